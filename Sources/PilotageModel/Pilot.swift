@@ -1,0 +1,151 @@
+/// A registered trial of a change to workflows: question, design, periods, and what would count as success.
+public struct Pilot: Sendable, Hashable {
+    public let id: String
+    public let title: String
+    public let version: Int
+    public let question: String
+    /// The role that answers for the pilot.
+    public let owner: String
+    public let workflows: [String]
+    public let controls: [String]
+    public let design: PilotDesign
+    public let before: Period
+    public let after: Period
+    /// Weeks at the start of the after period that belong to neither side.
+    public let transitionWeeks: Int
+    public let primary: PrimaryMetric
+    public let guardrails: [Guardrail]
+    public let others: [String]
+    /// Pre-treatment dimensions whose values are compared one by one.
+    public let segments: [String]
+    /// Decision looks, in complete weeks after the transition.
+    public let looks: [Int]
+    public let value: ValuePlan
+    /// The file that defines it.
+    public let source: String
+
+    public init(
+        id: String,
+        title: String,
+        version: Int,
+        question: String,
+        owner: String,
+        workflows: [String],
+        controls: [String],
+        design: PilotDesign,
+        before: Period,
+        after: Period,
+        transitionWeeks: Int,
+        primary: PrimaryMetric,
+        guardrails: [Guardrail],
+        others: [String],
+        segments: [String],
+        looks: [Int],
+        value: ValuePlan,
+        source: String
+    ) {
+        self.id = id
+        self.title = title
+        self.version = version
+        self.question = question
+        self.owner = owner
+        self.workflows = workflows
+        self.controls = controls
+        self.design = design
+        self.before = before
+        self.after = after
+        self.transitionWeeks = transitionWeeks
+        self.primary = primary
+        self.guardrails = guardrails
+        self.others = others
+        self.segments = segments
+        self.looks = looks
+        self.value = value
+        self.source = source
+    }
+
+    /// Every metric of the scorecard, the primary one first.
+    public var metrics: [String] { [primary.metric] + guardrails.map(\.metric) + others }
+}
+
+/// How the comparison is set up; it caps the verdict.
+public enum PilotDesign: String, Sendable, CaseIterable {
+    case randomised
+    case matchedControl = "matched control"
+    case beforeAfterWithControl = "before/after with control"
+    case beforeAfterAlone = "before/after alone"
+}
+
+/// The one metric that decides, and the smallest change worth having, in the metric's unit and counted as good.
+public struct PrimaryMetric: Sendable, Hashable {
+    public let metric: String
+    public let worthwhileEffect: FixedDecimal
+
+    public init(metric: String, worthwhileEffect: FixedDecimal) {
+        self.metric = metric
+        self.worthwhileEffect = worthwhileEffect
+    }
+}
+
+/// A metric that may not get worse by more than the margin, in the metric's unit.
+public struct Guardrail: Sendable, Hashable {
+    public let metric: String
+    public let margin: FixedDecimal
+
+    public init(metric: String, margin: FixedDecimal) {
+        self.metric = metric
+        self.margin = margin
+    }
+}
+
+/// How measured effects become money.
+public struct ValuePlan: Sendable, Hashable {
+    public enum Category: String, Sendable, CaseIterable {
+        case cashableCost = "cashable_cost"
+        case capacityReleased = "capacity_released"
+        case revenue
+        case riskAvoided = "risk_avoided"
+        case speed
+        case quality
+    }
+
+    /// A measured effect × successful runs × unit value × realisation.
+    public struct Benefit: Sendable, Hashable {
+        public let id: String
+        public let title: String
+        public let category: Category
+        /// The metric whose measured effect is priced.
+        public let metric: String
+        /// The assumption that prices one unit of the metric.
+        public let unitValue: String
+        /// The assumption that says which part of it is realised, 0...1.
+        public let realisation: String
+
+        public init(
+            id: String,
+            title: String,
+            category: Category,
+            metric: String,
+            unitValue: String,
+            realisation: String
+        ) {
+            self.id = id
+            self.title = title
+            self.category = category
+            self.metric = metric
+            self.unitValue = unitValue
+            self.realisation = realisation
+        }
+    }
+
+    public let horizonMonths: Int
+    /// The assumption that holds the yearly discount rate.
+    public let discountRate: String
+    public let benefits: [Benefit]
+
+    public init(horizonMonths: Int, discountRate: String, benefits: [Benefit]) {
+        self.horizonMonths = horizonMonths
+        self.discountRate = discountRate
+        self.benefits = benefits
+    }
+}

@@ -1,0 +1,51 @@
+/// The reviewed text files of one organisation, read and checked.
+public struct Project: Sendable, Hashable {
+    public let title: String
+    /// IANA name of the business time zone.
+    public let timeZone: String
+    /// ISO 4217 code of all money in reports.
+    public let currency: String
+    /// Path of the store, relative to the project's folder.
+    public let store: String
+    /// Folder of the reports, relative to the project's folder.
+    public let reports: String
+    /// Metrics of the weekly report, in order.
+    public let weeklyMetrics: [String]
+    public let metrics: [MetricDefinition]
+    public let pilots: [Pilot]
+    public let assumptions: [Assumption]
+    public let workflows: [WorkflowEntry]
+    public let policy: DecisionPolicy
+
+    public init(
+        title: String,
+        timeZone: String,
+        currency: String,
+        store: String,
+        reports: String,
+        weeklyMetrics: [String],
+        metrics: [MetricDefinition],
+        pilots: [Pilot],
+        assumptions: [Assumption],
+        workflows: [WorkflowEntry],
+        policy: DecisionPolicy
+    ) {
+        self.title = title
+        self.timeZone = timeZone
+        self.currency = currency
+        self.store = store
+        self.reports = reports
+        self.weeklyMetrics = weeklyMetrics
+        self.metrics = metrics
+        self.pilots = pilots
+        self.assumptions = assumptions
+        self.workflows = workflows
+        self.policy = policy
+    }
+
+    public func metric(_ id: String) -> MetricDefinition? { metrics.first { $0.id == id } }
+
+    public func pilot(_ id: String) -> Pilot? { pilots.first { $0.id == id } }
+
+    public func assumption(_ id: String) -> Assumption? { assumptions.first { $0.id == id } }
+}

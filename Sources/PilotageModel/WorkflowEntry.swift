@@ -1,0 +1,25 @@
+/// A workflow in the catalogue: who owns it, and who helps when it fails.
+public struct WorkflowEntry: Sendable, Hashable {
+    public let id: String
+    public let title: String
+    public let businessOwner: String
+    public let technicalOwner: String
+    public let support: String
+    public let escalation: String
+
+    public init(
+        id: String,
+        title: String,
+        businessOwner: String,
+        technicalOwner: String,
+        support: String,
+        escalation: String
+    ) {
+        self.id = id
+        self.title = title
+        self.businessOwner = businessOwner
+        self.technicalOwner = technicalOwner
+        self.support = support
+        self.escalation = escalation
+    }
+}
