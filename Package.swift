@@ -13,7 +13,16 @@ let package = Package(
     name: "Pilotage",
     targets: [
         .target(name: "PilotageModel", swiftSettings: strict),
+        .target(name: "CDistributions"),
+        .target(name: "PilotageStatistics", dependencies: ["CDistributions"], swiftSettings: strict),
+        .target(name: "PilotageMetrics", dependencies: ["PilotageModel", "PilotageStatistics"], swiftSettings: strict),
         .target(name: "PilotageDocument", swiftSettings: strict),
+        .target(
+            name: "PilotageReport",
+            dependencies: ["PilotageModel", "PilotageMetrics", "PilotageStatistics", "PilotageDocument"],
+            swiftSettings: strict
+        ),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

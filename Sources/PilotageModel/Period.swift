@@ -31,3 +31,17 @@ public struct Period: Sendable, Hashable {
     /// `2025-12-01 to 2026-05-31`.
     public var text: String { "\(first.text) to \(last.text)" }
 }
+
+extension Period {
+    /// The seven days that start with that Monday.
+    public init(monday: Day) {
+        first = monday
+        last = monday.advanced(by: 6)
+    }
+
+    /// A single day.
+    public init(day: Day) {
+        first = day
+        last = day
+    }
+}

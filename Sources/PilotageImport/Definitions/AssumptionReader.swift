@@ -1,0 +1,101 @@
+import PilotageModel
+
+/// The keys of `assumptions.yml`.
+enum AssumptionFileKey: String, DefinitionKey {
+    case assumptions
+
+    var meaning: String {
+        switch self {
+        case .assumptions: "the list of assumptions; [] when there are none"
+        }
+    }
+}
+
+/// The keys of one assumption.
+enum AssumptionKey: String, DefinitionKey {
+    case id, title, unit, low, base, high, owner, source
+    case reviewDate = "review_date"
+
+    var meaning: String {
+        switch self {
+        case .id: "the assumption's id, by which pilots name it"
+        case .title: "the name that readers see"
+        case .unit: "the unit in words, such as EUR a minute"
+        case .low: "the lowest value that is plausible"
+        case .base: "the most likely value"
+        case .high: "the highest value that is plausible"
+        case .owner: "the role that answers for the value"
+        case .source: "where the value comes from"
+        case .reviewDate: "the day from which the assumption has expired, such as 2026-02-28"
+        }
+    }
+}
+
+/// Reads `assumptions.yml`.
+struct AssumptionReader {
+    private let fields: DefinitionFields<AssumptionKey>
+
+    /// The assumptions that could be read, in the order of the file.
+    static func read(
+        _ document: DefinitionDocument?,
+        into index: inout DefinitionIndex<Assumption>,
+        _ findings: inout DefinitionFindings
+    ) -> [Assumption] {
+        guard let document, let root = document.root,
+            let file = DefinitionFields<AssumptionFileKey>(root, file: document.file, &findings),
+            let items = file[.assumptions]?.list(0...Int.max, &findings)
+        else {
+            index.expectUnknown()
+            return []
+        }
+        return items.compactMap { item in
+            guard let fields = DefinitionFields<AssumptionKey>(item.value, file: item.file, &findings) else {
+                index.expectUnknown()
+                return nil
+            }
+            let id = fields[.id]?.id(&findings)
+            let assumption = AssumptionReader(fields: fields).assumption(id: id, &findings)
+            if let id { index.add(id, assumption, &findings) } else { index.expectUnknown() }
+            return assumption
+        }
+    }
+
+    private func assumption(id: Placed<String>?, _ findings: inout DefinitionFindings) -> Assumption? {
+        let title = fields[.title]?.text(&findings)
+        let unit = fields[.unit]?.text(&findings)
+        let low = fields[.low]?.decimal(&findings)
+        let base = fields[.base]?.decimal(&findings)
+        let high = fields[.high]?.decimal(&findings)
+        let owner = fields[.owner]?.text(&findings)
+        let source = fields[.source]?.text(&findings)
+        let review = fields[.reviewDate]?.day(&findings)
+        checkOrder(low, base, .low, .base, &findings)
+        checkOrder(base, high, .base, .high, &findings)
+        guard let id, let title, let unit, let low, let base, let high, let owner, let source, let review else {
+            return nil
+        }
+        return Assumption(
+            id: id.value,
+            title: title.value,
+            unit: unit.value,
+            low: low.value,
+            base: base.value,
+            high: high.value,
+            owner: owner.value,
+            source: source.value,
+            reviewOn: review.value
+        )
+    }
+
+    private func checkOrder(
+        _ lower: Placed<FixedDecimal>?,
+        _ upper: Placed<FixedDecimal>?,
+        _ lowerKey: AssumptionKey,
+        _ upperKey: AssumptionKey,
+        _ findings: inout DefinitionFindings
+    ) {
+        guard let lower, let upper, lower.value > upper.value else { return }
+        let what = "'\(upperKey.rawValue)' is \(upper.value.text), below '\(lowerKey.rawValue)', which is"
+        findings.add(upper.issue("\(what) \(lower.value.text)", fix: "Put them in order: low, base, high"))
+    }
+}

@@ -1,0 +1,80 @@
+import PilotageModel
+
+/// The keys of `catalog.yml`.
+enum CatalogFileKey: String, DefinitionKey {
+    case workflows
+
+    var meaning: String {
+        switch self {
+        case .workflows: "the list of workflows"
+        }
+    }
+}
+
+/// The keys of one workflow of the catalogue.
+enum CatalogKey: String, DefinitionKey {
+    case id, title
+    case businessOwner = "business_owner"
+    case technicalOwner = "technical_owner"
+    case support, escalation
+
+    var meaning: String {
+        switch self {
+        case .id: "the workflow's id, as the data files write it"
+        case .title: "the name that readers see"
+        case .businessOwner: "the role that answers for what the workflow does"
+        case .technicalOwner: "the role that answers for how it runs"
+        case .support: "where help is to be had when it fails"
+        case .escalation: "who is called when the help is not enough"
+        }
+    }
+}
+
+/// Reads `catalog.yml`.
+enum CatalogReader {
+    /// The workflows that could be read, in the order of the file.
+    static func read(
+        _ document: DefinitionDocument?,
+        into index: inout DefinitionIndex<WorkflowEntry>,
+        _ findings: inout DefinitionFindings
+    ) -> [WorkflowEntry] {
+        guard let document, let root = document.root,
+            let file = DefinitionFields<CatalogFileKey>(root, file: document.file, &findings),
+            let items = file[.workflows]?.list(1...Int.max, &findings)
+        else {
+            index.expectUnknown()
+            return []
+        }
+        return items.compactMap { item in
+            guard let fields = DefinitionFields<CatalogKey>(item.value, file: item.file, &findings) else {
+                index.expectUnknown()
+                return nil
+            }
+            let id = fields[.id]?.id(&findings)
+            let entry = entry(id, fields, &findings)
+            if let id { index.add(id, entry, &findings) } else { index.expectUnknown() }
+            return entry
+        }
+    }
+
+    private static func entry(
+        _ id: Placed<String>?,
+        _ fields: DefinitionFields<CatalogKey>,
+        _ findings: inout DefinitionFindings
+    ) -> WorkflowEntry? {
+        let title = fields[.title]?.text(&findings)
+        let businessOwner = fields[.businessOwner]?.text(&findings)
+        let technicalOwner = fields[.technicalOwner]?.text(&findings)
+        let support = fields[.support]?.text(&findings)
+        let escalation = fields[.escalation]?.text(&findings)
+        guard let id, let title, let businessOwner, let technicalOwner, let support, let escalation else { return nil }
+        return WorkflowEntry(
+            id: id.value,
+            title: title.value,
+            businessOwner: businessOwner.value,
+            technicalOwner: technicalOwner.value,
+            support: support.value,
+            escalation: escalation.value
+        )
+    }
+}

@@ -1,0 +1,100 @@
+/// The keys of a file in `pilots/`.
+enum PilotKey: String, DefinitionKey {
+    case id, title, version, question, owner, workflows, controls, design, before, after
+    case transitionWeeks = "transition_weeks"
+    case primary, guardrails, others, segments, looks, value
+
+    var meaning: String {
+        switch self {
+        case .id: "the pilot's id, which is the file's name without '.yml'"
+        case .title: "the name that readers see"
+        case .version: "a number that rises with every change of the definition"
+        case .question: "the question that the pilot answers"
+        case .owner: "the role that answers for the pilot"
+        case .workflows: "the ids of the workflows that the pilot changes"
+        case .controls: "the ids of the workflows that it does not change and that are compared"
+        case .design: "one of randomised, matched control, before/after with control, before/after alone"
+        case .before: "the days before the change, such as {from: 2026-02-16, to: 2026-08-16}"
+        case .after: "the days from the change on, such as {from: 2026-08-17, to: 2026-11-15}"
+        case .transitionWeeks: "the weeks at the start of 'after' that belong to neither side, 0 to 8"
+        case .primary: "the one metric that decides, such as {metric: failed-runs, worthwhile_effect: 0.02}"
+        case .guardrails: "at most five metrics that may not get worse by more than a margin; [] for none"
+        case .others: "at most seven further metric ids; [] for none"
+        case .segments: "the dimensions whose values are compared one by one; [] for none"
+        case .looks: "the complete weeks after the transition at which a verdict may be given, such as [4, 8, 12]"
+        case .value: "how measured effects become money"
+        }
+    }
+
+    var isRequired: Bool { self != .controls }
+}
+
+/// The keys of a period.
+enum PeriodKey: String, DefinitionKey {
+    case from, to
+
+    var meaning: String {
+        switch self {
+        case .from: "the first day"
+        case .to: "the last day, itself included"
+        }
+    }
+}
+
+/// The keys of the primary metric.
+enum PrimaryKey: String, DefinitionKey {
+    case metric
+    case worthwhileEffect = "worthwhile_effect"
+
+    var meaning: String {
+        switch self {
+        case .metric: "the id of the metric that decides"
+        case .worthwhileEffect: "the smallest change worth having, in the metric's unit and above 0"
+        }
+    }
+}
+
+/// The keys of a guardrail.
+enum GuardrailKey: String, DefinitionKey {
+    case metric, margin
+
+    var meaning: String {
+        switch self {
+        case .metric: "the id of the metric that may not get worse"
+        case .margin: "the largest worsening that is acceptable, in the metric's unit"
+        }
+    }
+}
+
+/// The keys of the value plan.
+enum ValuePlanKey: String, DefinitionKey {
+    case horizonMonths = "horizon_months"
+    case discountRate = "discount_rate"
+    case benefits
+
+    var meaning: String {
+        switch self {
+        case .horizonMonths: "the months over which value is counted, 1 to 120"
+        case .discountRate: "the id of the assumption that holds the yearly discount rate"
+        case .benefits: "the list of benefits; [] when the pilot claims none"
+        }
+    }
+}
+
+/// The keys of one benefit.
+enum BenefitKey: String, DefinitionKey {
+    case id, title, category, metric
+    case unitValue = "unit_value"
+    case realisation
+
+    var meaning: String {
+        switch self {
+        case .id: "the benefit's id"
+        case .title: "the name that readers see"
+        case .category: "one of cashable_cost, capacity_released, revenue, risk_avoided, speed, quality"
+        case .metric: "the id of the metric whose measured effect is priced"
+        case .unitValue: "the id of the assumption that prices one unit of the metric"
+        case .realisation: "the id of the assumption that says which part of it is realised, 0 to 1"
+        }
+    }
+}

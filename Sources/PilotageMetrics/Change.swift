@@ -1,0 +1,117 @@
+public import PilotageModel
+public import PilotageStatistics
+
+/// A measured change, after minus before, in the metric's unit, able to give its interval at any confidence.
+public struct Change: Sendable, Hashable {
+    /// How the interval was made.
+    public enum Basis: Sendable, Hashable {
+        /// Weeks as clusters: it was wider than the one on days, or there is none on days.
+        case weeks(df: Double)
+        /// Days by equal-weighted cosines: it was wider than the one on weeks.
+        case days(df: Double)
+        /// Totals of proportions; assumes independent runs, so optimistic.
+        case proportions
+        /// Quantiles with weeks as clusters.
+        case quantiles
+        /// One side is a summary that somebody measured; that side assumes independent cases.
+        case summary(df: Double)
+    }
+
+    public let value: Double
+    public let better: MetricDefinition.Direction
+    public let basis: Basis
+    public let cautions: [Caution]
+    private let spread: Spread
+
+    /// Where the interval comes from.
+    enum Spread: Sendable, Hashable {
+        case student(Difference)
+        case proportions(before: Count, after: Count)
+        case quantiles(before: [DurationDistribution], after: [DurationDistribution], percent: Int, factor: Double)
+    }
+
+    /// Events among cases.
+    struct Count: Sendable, Hashable {
+        let events: Int
+        let cases: Int
+    }
+
+    init(
+        value: Double,
+        better: MetricDefinition.Direction,
+        basis: Basis,
+        cautions: [Caution] = [],
+        spread: Spread
+    ) {
+        self.value = value
+        self.better = better
+        self.basis = basis
+        self.cautions = cautions
+        self.spread = spread
+    }
+
+    /// The two-sided interval; nil where its method refuses.
+    public func interval(confidence: Double = 0.95) -> Interval? {
+        switch spread {
+        case .student(let difference): return difference.interval(confidence: confidence)
+        case .proportions(let before, let after):
+            return try? ExactMethods.newcombe(
+                before: (before.events, before.cases),
+                after: (after.events, after.cases),
+                confidence: confidence
+            )
+        case .quantiles(let before, let after, let percent, let factor):
+            guard
+                let first = try? WeekClusteredQuantile.estimate(weeks: before, percent: percent, confidence: confidence),
+                let second = try? WeekClusteredQuantile.estimate(weeks: after, percent: percent, confidence: confidence)
+            else { return nil }
+            let found = WeekClusteredQuantile.difference(before: first, after: second).absolute
+            return Interval(low: found.low * factor, high: found.high * factor)
+        }
+    }
+
+    /// The change counted so that positive is good.
+    public var effect: Double { better == .higher ? value : -value }
+
+    /// The interval counted so that positive is good.
+    public func effectInterval(confidence: Double = 0.95) -> Interval? {
+        guard let interval = interval(confidence: confidence) else { return nil }
+        return better == .higher ? interval : Interval(low: -interval.high, high: -interval.low)
+    }
+
+    /// The one-sided p-value against "no harm": small when the change for the worse is beyond chance.
+    ///
+    /// Nil where the interval does not come from a t distribution.
+    public var harmPValue: Double? {
+        guard case .student(let difference) = spread else { return nil }
+        return better == .higher ? difference.pValue(below: 0) : difference.pValue(above: 0)
+    }
+
+    /// The standard error and degrees of freedom, where the interval comes from a t distribution.
+    public var student: Difference? {
+        guard case .student(let difference) = spread else { return nil }
+        return difference
+    }
+
+    /// What the change says in plain words.
+    public var state: State {
+        guard let interval = effectInterval() else { return .unclear }
+        if interval.low > 0 { return .improved }
+        return interval.high < 0 ? .worse : .unclear
+    }
+
+    /// Whether the 95 % interval lies wholly on one side of zero.
+    public enum State: Sendable, Hashable { case improved, worse, unclear }
+
+    /// What a reader must know before trusting an interval.
+    public enum Caution: Sendable, Hashable {
+        /// The correlation of neighbouring weeks exceeds one half.
+        case slowDrift(correlation: Double)
+        /// Fewer than 8 weeks of baseline.
+        case provisionalBaseline(weeks: Int)
+        /// Fewer than 4 weeks, or fewer than 10 events.
+        case assumesIndependentRuns
+        /// The largest run moves the mean by more than a quarter of the half-width.
+        case summaryBaseline
+    }
+}

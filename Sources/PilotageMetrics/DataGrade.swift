@@ -1,0 +1,60 @@
+public import PilotageModel
+
+/// How far the data can be trusted: A, B with stated shortfalls, or C, on which no decision is made.
+public struct DataGrade: Sendable {
+    public enum Letter: String, Sendable { case a = "A", b = "B", c = "C" }
+
+    /// One thing that keeps the grade down, with what was found.
+    public enum Shortfall: Sendable, Hashable {
+        case baselineWeeks(have: Int, need: Int)
+        case missingStatus(share: Double, allowed: Double)
+        /// No manifest says how many runs should have come.
+        case coverageUnknown
+        /// Quarantined rows as a share of the rows in.
+        case quarantined(share: Double)
+        case notRegistered
+        case registeredLate(Day)
+        case changedSinceRegistration
+        /// The control's trend before the pilot was not compared with the treated one.
+        case trendNotTested
+        case expiredAssumptions([String])
+        /// The verdict would differ if the runs of unknown status had all gone the bad way.
+        case fragile(unknownRuns: Int)
+    }
+
+    public let letter: Letter
+    public let shortfalls: [Shortfall]
+    /// The shortfalls that make it C.
+    public let blocking: [Shortfall]
+
+    init(shortfalls: [Shortfall], policy: DecisionPolicy) {
+        self.shortfalls = shortfalls
+        blocking = shortfalls.filter { shortfall in
+            switch shortfall {
+            case .baselineWeeks(let have, _): have < policy.baselineWeeksForGradeB
+            case .quarantined(let share): share > 0.05
+            case .changedSinceRegistration, .fragile: true
+            case .missingStatus(let share, _): share > 0.05
+            case .coverageUnknown, .notRegistered, .registeredLate, .trendNotTested, .expiredAssumptions: false
+            }
+        }
+        letter = blocking.isEmpty ? (shortfalls.isEmpty ? .a : .b) : .c
+    }
+}
+
+/// What the ledger knows about the pilot and its data.
+public struct PilotRecordState: Sendable, Hashable {
+    /// When the definition in force was first registered; nil when it never was.
+    public let registeredOn: Day?
+    /// Whether the definition differs from the one first registered.
+    public let changedSinceRegistration: Bool
+    public let rowsIn: Int
+    public let quarantined: Int
+
+    public init(registeredOn: Day?, changedSinceRegistration: Bool, rowsIn: Int, quarantined: Int) {
+        self.registeredOn = registeredOn
+        self.changedSinceRegistration = changedSinceRegistration
+        self.rowsIn = rowsIn
+        self.quarantined = quarantined
+    }
+}

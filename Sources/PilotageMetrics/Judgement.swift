@@ -1,0 +1,193 @@
+import PilotageModel
+import PilotageStatistics
+
+/// Turns comparisons into the inputs of the decision rules, and applies the rules.
+struct Judgement {
+    let evidence: PilotEvidence
+    let frame: ComparisonFrame
+    let look: Look?
+    let segments: [SegmentComparison]
+    let sustainment: Sustainment?
+    let value: Result<PilotValue, Absence>
+    let guardrails: [GuardrailState]
+    let state: EffectState?
+    let elsewhere: Result<Change, Absence>?
+    let grade: DataGrade
+    private let primary: Comparison?
+    private let detectable: Detectable?
+
+    init(
+        evidence: PilotEvidence,
+        frame: ComparisonFrame,
+        look: Look?,
+        comparisons: [Comparison],
+        segments: [SegmentComparison],
+        sustainment: Sustainment?,
+        value: Result<PilotValue, Absence>
+    ) {
+        self.evidence = evidence
+        self.frame = frame
+        self.look = look
+        self.segments = segments
+        self.sustainment = sustainment
+        self.value = value
+        let primary = comparisons.first
+        self.primary = primary
+        guardrails = evidence.pilot.guardrails.compactMap { guardrail in
+            comparisons.first { $0.metric.id == guardrail.metric }.map { GuardrailState(guardrail, comparison: $0) }
+        }
+        let worthwhile = evidence.pilot.primary.worthwhileEffect.double
+        state = Self.state(primary?.deciding, look, worthwhile)
+        elsewhere = segments.first { !$0.harmed.isEmpty }.flatMap { found in
+            primary.flatMap { found.elsewhere($0.metric, frame: frame, table: evidence.table) }
+        }
+        detectable = (try? primary?.deciding.get()).flatMap { Detectable($0, weeksAfter: frame.after.count) }
+        grade = Self.grade(evidence, frame, primary, state, look)
+    }
+
+    private var inputs: DecisionInputs {
+        DecisionInputs(
+            policy: evidence.policy,
+            worthwhile: evidence.pilot.primary.worthwhileEffect.double,
+            state: state,
+            guardrails: guardrails.map(\.outcome),
+            harmedSegments: harmedSegments,
+            elsewhere: elsewhere.flatMap { Self.state($0, look, evidence.pilot.primary.worthwhileEffect.double) },
+            grade: grade.letter,
+            maintenanceRatio: (try? value.get())?.maintenanceRatio,
+            profitProbability: nil,
+            isStable: sustainment?.isRising.map { !$0 },
+            designAllowsExpand: designAllowsExpand,
+            trendSupported: needsTrend ? nil : true,
+            assumptionsCurrent: expired.isEmpty,
+            detectableEffect: detectable?.now,
+            detectableLater: detectable?.afterSixtyDays
+        )
+    }
+
+    /// The first rule that surely fires; before the first look there is no verdict.
+    var decision: Decision {
+        let inputs = inputs
+        var trace: [RuleOutcome] = []
+        var found: DecisionRule?
+        for rule in DecisionRule.ordered where found == nil && look != nil {
+            let fired = rule.holds(inputs)
+            trace.append(RuleOutcome(rule: rule, fired: fired))
+            if fired == true { found = rule }
+        }
+        return Decision(
+            verdict: found?.verdict ?? .noVerdict,
+            rule: found,
+            trace: trace,
+            conditions: conditions(inputs),
+            look: look,
+            detectableEffect: detectable?.now
+        )
+    }
+
+    private var harmedSegments: [String] { segments.flatMap { $0.harmed.map(\.name) } }
+
+    private var expired: [String] { Self.expired(evidence) }
+
+    private var needsTrend: Bool { evidence.pilot.design == .beforeAfterWithControl }
+
+    private var designAllowsExpand: Bool {
+        switch evidence.pilot.design {
+        case .beforeAfterAlone: false
+        case .beforeAfterWithControl, .matchedControl: primary?.isNet ?? false
+        case .randomised: true
+        }
+    }
+
+    private func conditions(_ inputs: DecisionInputs) -> [Condition] {
+        let policy = evidence.policy
+        let failing = guardrails.filter { $0.outcome == .fail }.map(\.comparison.metric.title)
+        let unknown = guardrails.filter { $0.outcome == .unknown }.map(\.comparison.metric.title)
+        let ceiling = policy.maintenanceRatioForExpand.double
+        return [
+            Condition(kind: .effectProven(state), holds: state.map { $0 == .proven }),
+            Condition(kind: .noHarmedSegment(harmedSegments), holds: harmedSegments.isEmpty),
+            Condition(
+                kind: .guardrailsPass(failing: failing, unknown: unknown),
+                holds: failing.isEmpty ? (unknown.isEmpty ? true : nil) : false
+            ),
+            Condition(
+                kind: .maintenanceRatio(atMost: ceiling, now: inputs.maintenanceRatio),
+                holds: inputs.maintenanceRatio.map { $0 <= ceiling }
+            ),
+            Condition(kind: .upkeepStable, holds: inputs.isStable),
+            Condition(kind: .profitProbability(atLeast: policy.profitProbabilityForExpand.double), holds: nil),
+            Condition(kind: .gradeA(grade.letter), holds: grade.letter == .a),
+            Condition(kind: .designAllows, holds: designAllowsExpand),
+            Condition(kind: .trendSupported, holds: inputs.trendSupported),
+            Condition(kind: .assumptionsCurrent(expired), holds: expired.isEmpty),
+        ]
+    }
+
+    private static func state(_ change: Result<Change, Absence>?, _ look: Look?, _ worthwhile: Double) -> EffectState? {
+        guard case .success(let change) = change, let look,
+            let interval = change.effectInterval(confidence: look.confidence)
+        else { return nil }
+        return EffectState(effect: change.effect, interval: interval, worthwhile: worthwhile)
+    }
+
+    private static func expired(_ evidence: PilotEvidence) -> [String] {
+        let plan = evidence.pilot.value
+        let used = Set(plan.benefits.flatMap { [$0.unitValue, $0.realisation] } + [plan.discountRate])
+        return evidence.assumptions.filter { used.contains($0.id) && $0.reviewOn <= evidence.asOf }.map(\.id).sorted()
+    }
+
+    private static func grade(
+        _ evidence: PilotEvidence,
+        _ frame: ComparisonFrame,
+        _ primary: Comparison?,
+        _ state: EffectState?,
+        _ look: Look?
+    ) -> DataGrade {
+        var shortfalls: [DataGrade.Shortfall] = []
+        let policy = evidence.policy
+        if frame.before.count < policy.baselineWeeksForGradeA {
+            shortfalls.append(.baselineWeeks(have: frame.before.count, need: policy.baselineWeeksForGradeA))
+        }
+        if let primary {
+            let missing = MissingOutcomes(primary.metric, frame: frame, table: evidence.table)
+            if missing.share > policy.missingShareForGradeA.double {
+                shortfalls.append(.missingStatus(share: missing.share, allowed: policy.missingShareForGradeA.double))
+            }
+            if let state, missing.changesState(state, primary.deciding, look, evidence.pilot.primary) {
+                shortfalls.append(.fragile(unknownRuns: missing.count))
+            }
+        }
+        let record = evidence.record
+        if record.rowsIn > 0, Double(record.quarantined) / Double(record.rowsIn) > 0.01 {
+            shortfalls.append(.quarantined(share: Double(record.quarantined) / Double(record.rowsIn)))
+        }
+        shortfalls.append(.coverageUnknown)
+        switch record.registeredOn {
+        case nil: shortfalls.append(.notRegistered)
+        case .some(let day) where day >= evidence.pilot.after.first: shortfalls.append(.registeredLate(day))
+        case .some: break
+        }
+        if record.changedSinceRegistration { shortfalls.append(.changedSinceRegistration) }
+        if evidence.pilot.design == .beforeAfterWithControl { shortfalls.append(.trendNotTested) }
+        let expired = expired(evidence)
+        if !expired.isEmpty { shortfalls.append(.expiredAssumptions(expired)) }
+        return DataGrade(shortfalls: shortfalls, policy: policy)
+    }
+}
+
+/// The smallest effect that the weeks at hand can show with 80 % power, and what 60 more days would make of it.
+private struct Detectable {
+    let now: Double
+    let afterSixtyDays: Double
+
+    /// `methods.md` A9 with the published standard error; later weeks are taken to vary as those so far.
+    init?(_ change: Change, weeksAfter: Int) {
+        guard let student = change.student, weeksAfter > 0 else { return nil }
+        let factor =
+            Distributions.studentQuantile(0.975, degreesOfFreedom: student.degreesOfFreedom)
+            + Distributions.studentQuantile(0.80, degreesOfFreedom: student.degreesOfFreedom)
+        now = factor * student.standardError
+        afterSixtyDays = now * (Double(weeksAfter) / Double(weeksAfter + 8)).squareRoot()
+    }
+}

@@ -1,0 +1,124 @@
+public import PilotageModel
+public import PilotageStatistics
+
+/// One metric over one arm and slice: its totals by week and day, read from a table of tallies.
+public struct MetricSeries: Sendable {
+    public let metric: MetricDefinition
+    public let arm: [String]
+    public let slice: Slice
+    private let table: TallyTable
+    private let filter: Int
+
+    /// - Parameter arm: the workflows whose totals are added up.
+    public init(_ metric: MetricDefinition, in table: TallyTable, arm: [String], slice: Slice = .all) {
+        self.metric = metric
+        self.table = table
+        self.arm = arm
+        self.slice = slice
+        filter = table.plan.filters.firstIndex(of: metric.filters) ?? 0
+    }
+
+    /// The metric's value over the weeks, or why there is none.
+    public func measured(over weeks: [ISOWeek]) -> Measured {
+        if let reason = moneyRefusal { return .absent(reason) }
+        guard !weeks.isEmpty else { return .absent(.tooFewWeeks(have: 0, need: 1)) }
+        switch metric.measure {
+        case .ratio(let numerator, let denominator): return ratio(numerator, denominator, over: weeks)
+        case .quantile(let percent, let sample):
+            let all = durations(of: sample, over: weeks).reduce(DurationDistribution()) { $0.merged(with: $1) }
+            guard all.count > 0, let found = all.quantile(percent: percent) else { return .absent(.noRuns) }
+            let value = Double(found) * metric.factor
+            let source = Sampled.Source.quantile(percent: percent, count: all.count, isExact: all.isExact)
+            return .value(Sampled(value: value, sample: Double(all.count), source: source))
+        }
+    }
+
+    /// Numerator and denominator of each week; empty for a quantile.
+    public func clusters(weeks: [ISOWeek]) -> [Cluster] {
+        weeks.map { week in cluster(days: Period(week), weeks: 1) }
+    }
+
+    /// Numerator and denominator of each day of the weeks; nil where the metric has no meaning for a day.
+    public func clusters(daysOf weeks: [ISOWeek]) -> [Cluster]? {
+        guard case .ratio(_, let denominator) = metric.measure, !denominator.contains(.weeks) else { return nil }
+        return weeks.flatMap { week in
+            (0..<7).map { offset in
+                cluster(days: Period(day: week.firstDay.advanced(by: offset)), weeks: 0)
+            }
+        }
+    }
+
+    /// The durations of each week; empty for a ratio.
+    public func durations(weeks: [ISOWeek]) -> [DurationDistribution] {
+        guard case .quantile(_, let sample) = metric.measure else { return [] }
+        return durations(of: sample, over: weeks)
+    }
+
+    /// The sum of any field over the weeks, under the metric's filters.
+    public func total(_ field: TallyField, over weeks: [ISOWeek]) -> Int128 {
+        weeks.reduce(0) { sum, week in
+            sum + table.total([field], filter: filter, workflows: arm, slice: slice, days: Period(week))
+        }
+    }
+
+    /// Why money cannot be added up, if it cannot.
+    var moneyRefusal: Absence? {
+        guard metric.unit == .money, !table.foreignCurrencies.isEmpty else { return nil }
+        return .foreignCurrency(table.foreignCurrencies.sorted())
+    }
+
+    private func ratio(_ numerator: [TallyField], _ denominator: [TallyField], over weeks: [ISOWeek]) -> Measured {
+        let clusters = clusters(weeks: weeks)
+        let above = FixedTotal(units: clusters.reduce(0) { $0 + $1.numerator }, scale: numerator.commonScale)
+        let below = FixedTotal(units: clusters.reduce(0) { $0 + $1.denominator }, scale: denominator.commonScale)
+        guard below.units != 0 else {
+            return .absent(total(.runs, over: weeks) == 0 ? .noRuns : .notRecorded)
+        }
+        let value = Double(above.units) / Double(below.units) * metric.clusterFactor
+        return .value(Sampled(value: value, sample: below.double, source: .totals(numerator: above, denominator: below)))
+    }
+
+    private func cluster(days: Period, weeks: Int128) -> Cluster {
+        guard case .ratio(let numerator, let denominator) = metric.measure else {
+            return Cluster(numerator: 0, denominator: 0)
+        }
+        // Tests, replays and retries earn nothing and cost in full, so money is never filtered.
+        let isMoney = numerator.contains { $0 == .runCost || $0 == .operatingCost }
+        let above = table.total(numerator, filter: isMoney ? 0 : filter, workflows: arm, slice: slice, days: days)
+        let perWeek = denominator.contains(.weeks) ? weeks : 0
+        let below = table.total(denominator, filter: filter, workflows: arm, slice: slice, days: days) + perWeek
+        return Cluster(numerator: above, denominator: below)
+    }
+
+    private func durations(of sample: DurationSample, over weeks: [ISOWeek]) -> [DurationDistribution] {
+        weeks.map { table.durations(sample, filter: filter, workflows: arm, slice: slice, week: $0) }
+    }
+}
+
+extension Period {
+    /// Monday to Sunday of the week.
+    init(_ week: ISOWeek) { self.init(monday: week.firstDay) }
+}
+
+extension MetricDefinition {
+    /// What a millisecond (or a plain unit) is worth in the metric's unit.
+    var factor: Double {
+        guard let milliseconds = unit.milliseconds else { return 1 }
+        return 1 / Double(milliseconds)
+    }
+
+    /// What the quotient of two cluster integers must be multiplied by to be in the metric's unit.
+    var clusterFactor: Double {
+        guard case .ratio(let numerator, let denominator) = measure else { return factor }
+        let timed = numerator.contains(where: \.isTime) && !denominator.contains(where: \.isTime)
+        let above = Double(FixedDecimal.power(numerator.commonScale))
+        let below = Double(FixedDecimal.power(denominator.commonScale))
+        return (timed ? factor : 1) * below / above
+    }
+
+    /// Whether the value is a count of events among cases, so that exact methods for proportions apply.
+    var isProportion: Bool {
+        guard case .ratio(let numerator, let denominator) = measure, unit == .share else { return false }
+        return (numerator + denominator).allSatisfy { $0.scale == 0 && !$0.isTime }
+    }
+}

@@ -1,0 +1,138 @@
+public import PilotageModel
+import PilotageStatistics
+
+/// Everything that was loaded about a pilot, ready to be judged.
+public struct PilotEvidence: Sendable {
+    public let pilot: Pilot
+    public let metrics: [MetricDefinition]
+    public let assumptions: [Assumption]
+    public let policy: DecisionPolicy
+    public let currency: String
+    public let table: TallyTable
+    public let costs: [CostRecord]
+    public let baselines: [BaselineRecord]
+    public let record: PilotRecordState
+    /// The business day on which the report is made; only weeks that ended before it count.
+    public let asOf: Day
+
+    public init(
+        pilot: Pilot,
+        metrics: [MetricDefinition],
+        assumptions: [Assumption],
+        policy: DecisionPolicy,
+        currency: String,
+        table: TallyTable,
+        costs: [CostRecord],
+        baselines: [BaselineRecord],
+        record: PilotRecordState,
+        asOf: Day
+    ) {
+        self.pilot = pilot
+        self.metrics = metrics
+        self.assumptions = assumptions
+        self.policy = policy
+        self.currency = currency
+        self.table = table
+        self.costs = costs
+        self.baselines = baselines
+        self.record = record
+        self.asOf = asOf
+    }
+
+    /// The definition of that id; ids are checked when the project is read.
+    public func metric(_ id: String) -> MetricDefinition? { metrics.first { $0.id == id } }
+}
+
+/// A pilot judged: comparisons, segments, upkeep, value, data grade and the decision.
+public struct PilotEvaluation: Sendable {
+    public let evidence: PilotEvidence
+    public let frame: ComparisonFrame
+    /// Complete weeks after the transition that had ended by the day of the report.
+    public let weeksAvailable: Int
+    public let look: Look?
+    /// In the order of the pilot's definition, the primary metric first.
+    public let comparisons: [Comparison]
+    public let guardrails: [GuardrailState]
+    public let segments: [SegmentComparison]
+    public let sustainment: Sustainment?
+    public let value: Result<PilotValue, Absence>
+    public let grade: DataGrade
+    /// The state of the primary effect at the look's bound; nil when it cannot be measured.
+    public let state: EffectState?
+    /// The effect over the segments that were not harmed; nil when no segment was, or all were.
+    public let elsewhere: Result<Change, Absence>?
+    public let decision: Decision
+
+    public var pilot: Pilot { evidence.pilot }
+    public var primary: Comparison? { comparisons.first }
+}
+
+extension PilotEvaluation {
+    /// Judges the pilot on the weeks up to the latest declared look.
+    public init(_ evidence: PilotEvidence) {
+        let pilot = evidence.pilot
+        let ended = pilot.after.completeWeeks.dropFirst(pilot.transitionWeeks).filter { $0.lastDay < evidence.asOf }
+        let look = Look(weeks: ended.count, plan: pilot.looks)
+        let frame = ComparisonFrame(
+            treated: pilot.workflows,
+            control: pilot.controls,
+            before: pilot.before.completeWeeks,
+            after: Array(ended.prefix(look?.weeks ?? ended.count))
+        )
+        let compare = { (id: String) -> Comparison? in
+            evidence.metric(id).map {
+                Comparison($0, frame: frame, table: evidence.table, baselines: evidence.baselines)
+            }
+        }
+        let comparisons = pilot.metrics.compactMap(compare)
+        let priced = Set(pilot.value.benefits.map(\.metric)).subtracting(pilot.metrics).sorted().compactMap(compare)
+        let segments = evidence.metric(pilot.primary.metric).map { metric in
+            pilot.segments.map {
+                SegmentComparison(metric, dimension: $0, frame: frame, table: evidence.table)
+            }
+        }
+        let judgement = Judgement(
+            evidence: evidence,
+            frame: frame,
+            look: look,
+            comparisons: comparisons,
+            segments: segments ?? [],
+            sustainment: Sustainment(table: evidence.table, arm: pilot.workflows, weeks: frame.after),
+            value: Self.value(evidence, frame, comparisons + priced)
+        )
+        self.evidence = evidence
+        self.frame = frame
+        self.look = look
+        self.comparisons = comparisons
+        self.segments = judgement.segments
+        weeksAvailable = ended.count
+        guardrails = judgement.guardrails
+        sustainment = judgement.sustainment
+        value = judgement.value
+        grade = judgement.grade
+        state = judgement.state
+        elsewhere = judgement.elsewhere
+        decision = judgement.decision
+    }
+
+    private static func value(
+        _ evidence: PilotEvidence,
+        _ frame: ComparisonFrame,
+        _ comparisons: [Comparison]
+    ) -> Result<PilotValue, Absence> {
+        let inputs = ValueInputs(
+            pilot: evidence.pilot,
+            assumptions: evidence.assumptions,
+            frame: frame,
+            table: evidence.table,
+            costs: evidence.costs,
+            currency: evidence.currency,
+            comparisons: Dictionary(comparisons.map { ($0.metric.id, $0) }, uniquingKeysWith: { first, _ in first })
+        )
+        do {
+            return .success(try PilotValue.evaluate(inputs))
+        } catch {
+            return .failure(error)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+public import PilotageModel
+import PilotageStatistics
+
+/// Upkeep of the pilot: the last four weeks against the first four after the transition, and the trend of hours.
+public struct Sustainment: Sendable {
+    /// Weeks at either end that are compared: 28 days, the whole weeks nearest to 30.
+    public static let window = 4
+
+    /// One kind of upkeep, a week.
+    public struct Line: Sendable {
+        public let kind: Kind
+        public let first: Double
+        public let last: Double
+    }
+
+    public enum Kind: Sendable, CaseIterable {
+        case maintenanceHours, dataCleaningHours, ruleChanges, operatingCost
+    }
+
+    public let lines: [Line]
+    /// Maintenance hours of each week after the transition, in order.
+    public let maintenanceHours: [Double]
+    public let weeks: [ISOWeek]
+    /// Nil when the hours were not recorded, or are too few or all equal.
+    public let trend: Trend?
+
+    /// Nil with fewer than twice the window of weeks, because the two ends would overlap.
+    public init?(table: TallyTable, arm: [String], weeks: [ISOWeek]) {
+        guard weeks.count >= Self.window * 2 else { return nil }
+        self.weeks = weeks
+        let first = Array(weeks.prefix(Self.window))
+        let last = Array(weeks.suffix(Self.window))
+        func total(_ kind: Kind, _ weeks: [ISOWeek]) -> Double {
+            weeks.reduce(0) { $0 + Self.total(kind, table, arm, $1) }
+        }
+        lines = Kind.allCases.map { kind in
+            Line(
+                kind: kind,
+                first: total(kind, first) / Double(Self.window),
+                last: total(kind, last) / Double(Self.window)
+            )
+        }
+        maintenanceHours = weeks.map { Self.total(.maintenanceHours, table, arm, $0) }
+        trend = maintenanceHours.contains { $0 > 0 } ? Trend(maintenanceHours) : nil
+    }
+
+    /// Whether upkeep rises; nil when hours were not recorded.
+    public var isRising: Bool? { maintenanceHours.contains { $0 > 0 } ? trend?.isRising ?? false : nil }
+
+    private static func total(_ kind: Kind, _ table: TallyTable, _ arm: [String], _ week: ISOWeek) -> Double {
+        let fields: [TallyField] =
+            switch kind {
+            case .maintenanceHours: [.maintenanceHours]
+            case .dataCleaningHours: [.dataCleaningHours]
+            case .ruleChanges: [.ruleChanges]
+            case .operatingCost: [.runCost, .operatingCost]
+            }
+        let units = table.total(fields, filter: 0, workflows: arm, slice: .all, days: Period(week))
+        return FixedTotal(units: units, scale: fields.commonScale).double
+    }
+}

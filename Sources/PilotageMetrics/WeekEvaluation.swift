@@ -1,0 +1,109 @@
+public import PilotageModel
+public import PilotageStatistics
+
+/// The KPIs of one workflow in one closed ISO week, with the weeks before it.
+public struct WorkflowWeek: Sendable {
+    public let workflow: String
+    public let lines: [Line]
+    /// Finished, failed by class, open and test runs of the week.
+    public let counts: Counts
+
+    /// One metric: this week, the weeks before, and what the process does by itself.
+    public struct Line: Sendable {
+        public let metric: MetricDefinition
+        /// Oldest first; the last is the week reported.
+        public let history: [Measured]
+        public let limits: XmRLimits?
+        /// How many weeks the limits rest on.
+        public let limitWeeks: Int
+        /// Whether the limits were frozen at the start of a pilot.
+        public let frozen: Bool
+
+        public var current: Measured { history.last ?? .absent(.noRuns) }
+        public var previous: Measured { history.dropLast().last ?? .absent(.noRuns) }
+
+        /// Where the week stands against the natural process limits; nil without limits or value.
+        public var behaviour: Behaviour? {
+            guard let limits, let value = current.sampled?.value else { return nil }
+            if value > limits.upper { return metric.better == .higher ? .better : .worse }
+            if value < limits.lower { return metric.better == .lower ? .better : .worse }
+            return .expected
+        }
+
+        /// Whether the value reaches the target within its tolerance; nil without a value.
+        public var meetsTarget: Bool? {
+            guard let value = current.sampled?.value else { return nil }
+            let slack = metric.tolerance.double
+            switch metric.better {
+            case .lower: return value <= metric.target.double + slack
+            case .higher: return value >= metric.target.double - slack
+            }
+        }
+    }
+
+    /// What a point outside or inside the limits says.
+    public enum Behaviour: Sendable { case expected, better, worse }
+
+    public struct Counts: Sendable {
+        public let runs: Int
+        public let finished: Int
+        public let temporary: Int
+        public let logical: Int
+        public let unclassified: Int
+        public let open: Int
+    }
+}
+
+/// A closed ISO week over all workflows.
+public struct WeekEvaluation: Sendable {
+    /// Weeks shown beside one another.
+    public static let shown = 13
+    /// Weeks that limits need at least.
+    public static let fewestForLimits = 8
+
+    public let week: ISOWeek
+    public let weeks: [ISOWeek]
+    public let workflows: [WorkflowWeek]
+
+    /// - Parameter frozen: the baseline weeks of the pilot that a workflow takes part in.
+    public init(
+        week: ISOWeek,
+        workflows: [String],
+        metrics: [MetricDefinition],
+        table: TallyTable,
+        frozen: [String: [ISOWeek]]
+    ) {
+        self.week = week
+        let shown = (0..<Self.shown).map { week.advanced(by: $0 - Self.shown + 1) }
+        weeks = shown
+        self.workflows = workflows.map { workflow in
+            let earlier = frozen[workflow] ?? shown.dropLast().map { $0 }
+            let lines = metrics.map { metric in
+                let series = MetricSeries(metric, in: table, arm: [workflow])
+                let baseline = earlier.compactMap { series.measured(over: [$0]).sampled?.value }
+                return WorkflowWeek.Line(
+                    metric: metric,
+                    history: shown.map { series.measured(over: [$0]) },
+                    limits: baseline.count >= Self.fewestForLimits ? try? XmRLimits(baseline) : nil,
+                    limitWeeks: baseline.count,
+                    frozen: frozen[workflow] != nil
+                )
+            }
+            return WorkflowWeek(workflow: workflow, lines: lines, counts: Self.counts(table, workflow, week))
+        }
+    }
+
+    private static func counts(_ table: TallyTable, _ workflow: String, _ week: ISOWeek) -> WorkflowWeek.Counts {
+        func total(_ field: TallyField) -> Int {
+            Int(table.total([field], filter: 0, workflows: [workflow], slice: .all, days: Period(week)))
+        }
+        return WorkflowWeek.Counts(
+            runs: total(.runs),
+            finished: total(.finished),
+            temporary: total(.failedTemporary),
+            logical: total(.failedLogical),
+            unclassified: total(.failedUnknown),
+            open: total(.open)
+        )
+    }
+}

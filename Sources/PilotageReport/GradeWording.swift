@@ -1,0 +1,46 @@
+import PilotageDocument
+import PilotageMetrics
+import PilotageModel
+
+/// The shortfalls of data and the conditions of expansion, in words.
+enum GradeWording {
+    static func text(_ shortfall: DataGrade.Shortfall) -> String {
+        switch shortfall {
+        case .baselineWeeks(let have, let need): "\(have) weeks of baseline, \(need) asked for"
+        case .missingStatus(let share, let allowed):
+            "status unknown for \(NumberFormat.percent(1).text(share)) of runs, at most \(NumberFormat.percent(0).text(allowed)) allowed"
+        case .coverageUnknown: "coverage unknown: no manifest says how many runs to expect"
+        case .quarantined(let share): "\(NumberFormat.percent(1).text(share)) of rows quarantined"
+        case .notRegistered: "the pilot was never registered, so its definition could have followed the data"
+        case .registeredLate(let day): "registered on \(day.text), after the pilot had begun"
+        case .changedSinceRegistration: "the definition was changed after registration"
+        case .trendNotTested: "whether pilot and control moved alike before is not tested"
+        case .expiredAssumptions(let ids): "expired assumptions: \(ids.joined(separator: ", "))"
+        case .fragile(let runs): "the verdict would change if the \(runs) runs of unknown status had gone badly"
+        }
+    }
+
+    /// What *expand* asks for, and how it stands.
+    static func text(_ condition: Condition) -> String {
+        switch condition.kind {
+        case .effectProven(let state): "the overall effect is proven (now \(Wording.effect(state)))"
+        case .guardrailsPass(let failing, let unknown):
+            "every guardrail holds" + list(" (fails: ", failing) + list(" (not shown to hold: ", unknown)
+        case .maintenanceRatio(let ceiling, let now):
+            "upkeep costs at most \(NumberFormat.decimal(2).text(ceiling)) of the low-case benefit (now "
+                + (now.map { NumberFormat.decimal(2).text($0) } ?? "unknown") + ")"
+        case .profitProbability(let floor):
+            "the net value is positive with a probability of at least \(NumberFormat.percent(0).text(floor)) (not computed by this version)"
+        case .upkeepStable: "maintenance hours do not rise"
+        case .noHarmedSegment(let names): "no segment is harmed" + list(" (now: ", names)
+        case .gradeA(let letter): "the data grade is A (now \(letter.rawValue))"
+        case .designAllows: "the design allows it"
+        case .trendSupported: "pilot and control are shown to have moved alike before (not tested by this version)"
+        case .assumptionsCurrent(let ids): "no assumption has expired" + list(" (expired: ", ids)
+        }
+    }
+
+    private static func list(_ lead: String, _ names: [String]) -> String {
+        names.isEmpty ? "" : lead + names.joined(separator: ", ") + ")"
+    }
+}

@@ -1,0 +1,57 @@
+public import PilotageModel
+
+/// What every report states about itself: project, clock, versions, and the files its numbers come from.
+public struct ReportContext: Sendable {
+    public let project: Project
+    /// The moment of the report; its only clock.
+    public let now: Instant
+    /// The business day of that moment.
+    public let today: Day
+    public let toolVersion: String
+    /// SHA-256 over the digests of all loads, in order: the version of the data.
+    public let dataDigest: String
+    public let loads: [ImportReceipt]
+    /// Runs that the report used, by load.
+    public let runsUsed: [Int64: Int]
+    public let rejected: [RejectedRow]
+
+    /// A quarantined row with the file it stood in.
+    public struct RejectedRow: Sendable {
+        public let file: String
+        public let row: RefusedRow
+
+        public init(file: String, row: RefusedRow) {
+            self.file = file
+            self.row = row
+        }
+    }
+
+    public init(
+        project: Project,
+        now: Instant,
+        today: Day,
+        toolVersion: String,
+        dataDigest: String,
+        loads: [ImportReceipt],
+        runsUsed: [Int64: Int],
+        rejected: [RejectedRow]
+    ) {
+        self.project = project
+        self.now = now
+        self.today = today
+        self.toolVersion = toolVersion
+        self.dataDigest = dataDigest
+        self.loads = loads
+        self.runsUsed = runsUsed
+        self.rejected = rejected
+    }
+
+    var currency: String { project.currency }
+
+    /// `from 7 loads of nordwind-runs 1.0.0`.
+    var sourceNote: String {
+        let used = loads.filter { runsUsed[$0.load] != nil }
+        let contracts = Set(used.map { "\($0.contract) \($0.contractVersion)" }).sorted()
+        return "\(used.count) loads under \(contracts.joined(separator: ", ")); tool \(toolVersion)"
+    }
+}

@@ -1,0 +1,163 @@
+import PilotageDocument
+import PilotageMetrics
+import PilotageModel
+import PilotageStatistics
+
+extension ScorecardDocument {
+    /// Every metric with its control, and the primary ones week by week.
+    var evidenceSection: Section {
+        let charts = WeeklyChart(evaluation: evaluation, context: context)
+        let drawn = evaluation.comparisons.prefix(3).map { Block.chart(charts.make($0)) }
+        return Section(
+            id: "evidence",
+            title: "Evidence: before and after",
+            blocks: [.table(comparisonTable), .paragraph(honesty)] + drawn,
+            startsPage: true
+        )
+    }
+
+    /// All metrics of the pilot: both sides, the control, the change and the change net of the control.
+    var comparisonTable: Table {
+        Table(
+            id: "comparisons",
+            caption: "All metrics of the pilot: \(Wording.weeks(evaluation.frame.before)) against \(Wording.weeks(evaluation.frame.after))",
+            columns: [
+                .init("metric", "Metric"), .init("before", "Before", .trailing), .init("after", "After", .trailing),
+                .init("change", "Change, 95 % interval", .trailing), .init("control", "Control, change", .trailing),
+                .init("net", "Net of control, 95 % interval", .trailing), .init("state", "Signal"), .init("basis", "Interval from"),
+            ],
+            rows: evaluation.comparisons.map { Table.Row(comparisonRow($0)) },
+            footnotes: cautionNotes
+        )
+    }
+
+    private func comparisonRow(_ comparison: Comparison) -> [Cell] {
+        let metric = comparison.metric
+        let width = comparison.deciding.halfWidth
+        let basis = (try? comparison.deciding.get()).map { Wording.basis($0.basis) } ?? "–"
+        let state = (try? comparison.deciding.get()).map { Wording.signal($0.state) } ?? "? not measurable"
+        return [
+            Cell(metric.title),
+            cells.value(comparison.before, metric, "before", halfWidth: width),
+            cells.value(comparison.after, metric, "after", halfWidth: width),
+            cells.change(comparison.change, metric, "change"),
+            comparison.control.map { cells.change($0.change, metric, "control-change") } ?? Cell("no control", value: .absent),
+            comparison.control.map { cells.change($0.net, metric, "net-change") } ?? Cell("no control", value: .absent),
+            Cell(state),
+            Cell(basis),
+        ]
+    }
+
+    private var cautionNotes: [RichText] {
+        evaluation.comparisons.compactMap { comparison in
+            guard let change = try? comparison.deciding.get(), !change.cautions.isEmpty else { return nil }
+            return RichText("\(comparison.metric.title): \(change.cautions.map(Wording.caution).joined(separator: "; ")).")
+        }
+    }
+
+    private var honesty: RichText {
+        RichText(
+            "Intervals take weeks, not runs, as independent and publish the wider of two methods; they are about twice as wide "
+                + "as run-level intervals, which call changes where there are none in 16 to 59 % of cases. "
+                + "\(evaluation.comparisons.count) metrics were compared; only the primary one decides."
+        )
+    }
+
+    /// Segments: forest, shares, and how the overall change splits.
+    var segmentSection: Section {
+        let blocks = evaluation.segments.flatMap { segments -> [Block] in
+            [.chart(forest(segments)), .table(segmentTable(segments))] + (segments.mix.map { [.paragraph(mixSentence($0))] } ?? [])
+        }
+        return Section(
+            id: "segments",
+            title: "Segments: whom it helps and whom it hurts",
+            blocks: blocks.isEmpty ? [.note("No pre-treatment dimension is declared.")] : blocks,
+            startsPage: true
+        )
+    }
+
+    private func forest(_ segments: SegmentComparison) -> ChartSpec {
+        let metric = segments.segments.first?.comparison.metric ?? evaluation.comparisons.first?.metric
+        let rows = segments.segments.map { ($0.name, $0.comparison.deciding) } + [
+            ("all", evaluation.primary?.deciding ?? .failure(.noRuns)),
+        ]
+        let format = metric.map { NumberStyle($0, currency: context.currency).change } ?? .decimal(2)
+        let points = rows.map { _, change -> ChartSpec.Point in
+            guard let change = try? change.get(), let interval = change.interval(), let metric else {
+                return ChartSpec.Point(value: nil, text: "not enough data")
+            }
+            let style = NumberStyle(metric, currency: context.currency, halfWidth: change.halfWidth)
+            return ChartSpec.Point(
+                value: change.value,
+                text: style.signed(change.value),
+                low: interval.low,
+                high: interval.high
+            )
+        }
+        let ends = points.flatMap { [$0.low, $0.high].compactMap { $0 } }
+        let harmed = segments.harmed.map(\.name)
+        return ChartSpec(
+            id: "forest-\(segments.dimension)",
+            kind: .forest,
+            finding: harmed.isEmpty
+                ? "No segment got worse beyond chance" : "\(WordList.and(harmed)) got worse while the pilot as a whole did not",
+            description: "Change of \(metric?.title ?? "the primary metric") by \(segments.dimension), "
+                + "95 % intervals; \(metric?.better == .lower ? "left of zero is better" : "right of zero is better")",
+            labelTitle: segments.dimension,
+            valueTitle: "Change",
+            labels: rows.map(\.0),
+            series: [ChartSpec.Series(name: "Change", points: points, format: format)],
+            axis: ChartAxis.covering(ends, format, fromZero: true),
+            references: [.init(name: "no change", value: 0)]
+        )
+    }
+
+    /// The segments with both shares and the adjusted p-value.
+    func segmentTable(_ segments: SegmentComparison) -> Table {
+        Table(
+            id: "segments-\(segments.dimension)",
+            caption: "\(evaluation.comparisons.first?.metric.title ?? "") by \(segments.dimension)",
+            columns: [
+                .init("segment", "Segment"), .init("sharebefore", "Share before", .trailing),
+                .init("shareafter", "Share after", .trailing), .init("before", "Before", .trailing),
+                .init("after", "After", .trailing), .init("change", "Change, 95 % interval", .trailing),
+                .init("harm", "Harm, Holm p", .trailing),
+            ],
+            rows: segments.segments.map { segment in
+                let metric = segment.comparison.metric
+                let width = segment.comparison.deciding.halfWidth
+                let place = "\(segments.dimension)=\(segment.name)"
+                let adjusted = segment.adjustedHarm
+                return Table.Row(
+                    [
+                        Cell(segment.name), shareCell(segment.shareBefore), shareCell(segment.shareAfter),
+                        cells.value(segment.comparison.before, metric, "before/\(place)", halfWidth: width),
+                        cells.value(segment.comparison.after, metric, "after/\(place)", halfWidth: width),
+                        cells.change(segment.comparison.deciding, metric, "change/\(place)"),
+                        adjusted.map {
+                            Cell($0 < 0.001 ? "< 0.001" : NumberFormat.decimal(3).text($0), value: .number($0, .decimal(4)))
+                        } ?? Cell("not enough data", value: .absent),
+                    ],
+                    emphasis: segment.isHarmed ? .warning : .none
+                )
+            }
+        )
+    }
+
+    private func mixSentence(_ mix: MixAndRate) -> RichText {
+        guard let metric = evaluation.comparisons.first?.metric else { return "" }
+        let style = NumberStyle(metric, currency: context.currency, halfWidth: max(mix.rate.magnitude, mix.mix.magnitude) / 4)
+        let simpson =
+            mix.isSimpson
+            ? " The mix misleads: read the rate part, not the overall change." : " The mix does not outweigh the rates."
+        return RichText([
+            .init("Mix or rate? ", .strong),
+            .init(
+                "Before against after, \(metric.title.lowercased()) moved by \(style.signed(mix.total)): "
+                    + "\(style.signed(mix.rate)) because rates changed inside segments, \(style.signed(mix.mix)) because "
+                    + "the mix of segments shifted, \(style.signed(mix.entryAndExit)) from segments that came or went (Kitagawa)."
+                    + simpson
+            ),
+        ])
+    }
+}

@@ -1,0 +1,76 @@
+import PilotageDocument
+import PilotageMetrics
+import PilotageModel
+import PilotageStatistics
+
+extension ScorecardDocument {
+    /// What would change the verdict: upwards, downwards, and the strongest evidence against it as it stands.
+    var flips: [RichText] {
+        [expandFlip, stopFlip, keepFlip, against].compactMap { $0 }
+    }
+
+    private var expandFlip: RichText? {
+        guard evaluation.decision.verdict != .expand else { return nil }
+        let missing = evaluation.decision.conditions.filter { $0.holds != true }
+        return RichText([
+            .init("Expand if ", .strong), .init(missing.map(GradeWording.text).joined(separator: "; ") + "."),
+        ])
+    }
+
+    /// The nearest way down: the guardrail closest to its margin, or the primary effect itself.
+    private var stopFlip: RichText? {
+        guard evaluation.decision.verdict != .stop else { return nil }
+        var text = "the overall effect turns to harm"
+        let nearest = evaluation.guardrails
+            .filter { $0.outcome != .fail && $0.worstBound != nil }
+            .min { room($0) < room($1) }
+        if let nearest, let bound = nearest.worstBound {
+            let metric = nearest.comparison.metric
+            let style = NumberStyle(metric, currency: context.currency, halfWidth: nearest.comparison.deciding.halfWidth)
+            let sign: Double = metric.better == .higher ? 1 : -1
+            text += ", or a guardrail fails; the nearest is \(metric.title) (worst bound \(style.signed(sign * bound)), "
+                + "margin \(style.signed(-sign * nearest.guardrail.margin.double)))"
+        }
+        return RichText([.init("Stop if ", .strong), .init(text + ".")])
+    }
+
+    /// Distance of the worst bound from the margin, in margins.
+    private func room(_ state: GuardrailState) -> Double {
+        let margin = max(state.guardrail.margin.double, 1e-12)
+        return ((state.worstBound ?? -margin) + margin) / margin
+    }
+
+    private var keepFlip: RichText? {
+        guard evaluation.decision.rule?.number == 2 else { return nil }
+        return RichText([
+            .init("Keep as it is if ", .strong),
+            .init("\(WordList.and(harmedNames)) no longer shows harm at the next look."),
+        ])
+    }
+
+    /// What a reader who disagrees would point to.
+    private var against: RichText? {
+        let text: String? =
+            switch evaluation.decision.verdict {
+            case .stop, .simplify: favourable
+            case .keep, .expand, .measureOn, .noVerdict: adverse
+            }
+        return text.map { RichText([.init("Strongest evidence against: ", .strong), .init($0)]) }
+    }
+
+    private var favourable: String? {
+        guard case .success(let change) = evaluation.primary?.deciding, let metric = evaluation.primary?.metric,
+            let interval = change.interval(), change.effect > 0
+        else { return nil }
+        let style = NumberStyle(metric, currency: context.currency, halfWidth: change.halfWidth)
+        return "over all segments together \(metric.title.lowercased()) still improved by \(style.signed(change.value)) "
+            + "(\(style.range(interval.low, interval.high)))."
+    }
+
+    private var adverse: String? {
+        if !harmedNames.isEmpty { return "\(WordList.and(harmedNames)) got worse." }
+        if evaluation.sustainment?.isRising == true { return "maintenance hours rise week by week." }
+        let open = evaluation.guardrails.filter { $0.outcome != .pass }.map(\.comparison.metric.title)
+        return open.isEmpty ? nil : "\(WordList.and(open)): not shown to hold."
+    }
+}

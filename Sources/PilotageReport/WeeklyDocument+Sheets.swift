@@ -1,0 +1,105 @@
+import PilotageDocument
+import PilotageMetrics
+import PilotageModel
+import PilotageStatistics
+
+extension WeeklyDocument {
+    var sheets: [Sheet] {
+        let metrics = evaluation.workflows.first?.lines.map(\.metric) ?? []
+        return [
+            Sheet(name: .summary, title: "Week \(Wording.week(evaluation.week))", items: [.table(exactLines)]),
+            Sheet(name: .weekly, title: "Weeks", items: [.table(history)] + charts),
+            Sheet(
+                name: .costs,
+                title: "Costs of the week",
+                items: [
+                    .table(
+                        SheetTables.costs(
+                            CostBreakdown(costs, over: Period(monday: evaluation.week.firstDay), currency: context.currency),
+                            Period(monday: evaluation.week.firstDay),
+                            context.currency
+                        )
+                    ),
+                ]
+            ),
+            Sheet(
+                name: .quality,
+                title: "Data quality",
+                items: [.table(LineageSection.loadTable(context))]
+            ),
+            Sheet(name: .rejected, title: "Rejected rows", items: [.table(LineageSection.rejectedTable(context, limit: 10_000))]),
+            Sheet(name: .glossary, title: "Glossary", items: [.table(GlossarySection.table(metrics, context))]),
+            Sheet(name: .method, title: "Method", items: MethodText.statistics.map { .text($0) }),
+            Sheet(
+                name: .lineage,
+                title: "Lineage",
+                items: [.table(SheetTables.properties(LineageSection.properties(context)))]
+            ),
+        ]
+    }
+
+    private var charts: [Sheet.Item] {
+        evaluation.workflows.enumerated().compactMap { index, workflow in
+            workflow.lines.first.map { .chart(chart($0, workflow.workflow, index)) }
+        }
+    }
+
+    private var exactLines: Table {
+        Table(
+            id: "kpis-exact",
+            caption: "KPIs by workflow",
+            columns: [
+                .init("workflow", "Workflow"), .init("metric", "Metric"), .init("unit", "Unit"), .init("now", "This week", .trailing),
+                .init("last", "Week before", .trailing), .init("change", "Change", .trailing), .init("target", "Target", .trailing),
+                .init("lower", "Lower limit", .trailing), .init("upper", "Upper limit", .trailing), .init("behaviour", "Process"),
+            ],
+            rows: evaluation.workflows.flatMap { workflow in workflow.lines.map { Table.Row(exactRow($0, workflow.workflow)) } }
+        )
+    }
+
+    private func exactRow(_ line: WorkflowWeek.Line, _ workflow: String) -> [Cell] {
+        let style = NumberStyle(line.metric, currency: context.currency)
+        func number(_ value: Double?) -> Cell {
+            guard let value else { return Cell("no limits: too few weeks", value: .absent) }
+            return Cell(style.text(value), value: .number(value, style.value))
+        }
+        let change: Cell
+        if let now = line.current.sampled?.value, let last = line.previous.sampled?.value {
+            change = Cell(style.signed(now - last), value: .formula(Formula("{now}-{last}"), now - last, style.change))
+        } else {
+            change = Cell("not measurable", value: .absent)
+        }
+        return [
+            Cell(workflow), Cell(line.metric.title), Cell(line.metric.unit.rawValue), value(line.current, line.metric, workflow),
+            value(line.previous, line.metric, workflow, previous: true), change, number(line.metric.target.double),
+            number(line.limits?.lower), number(line.limits?.upper), Cell(WeekWording.behaviour(line)),
+        ]
+    }
+
+    /// One row for each workflow, metric and week.
+    private var history: Table {
+        Table(
+            id: "history",
+            caption: "\(evaluation.weeks.count) weeks by workflow and metric",
+            columns: [
+                .init("workflow", "Workflow"), .init("metric", "Metric"), .init("week", "Week"), .init("value", "Value", .trailing),
+                .init("sample", "n", .trailing),
+            ],
+            rows: evaluation.workflows.flatMap { workflow in
+                workflow.lines.flatMap { line in
+                    zip(evaluation.weeks, line.history).map { week, measured in
+                        let style = NumberStyle(line.metric, currency: context.currency)
+                        return Table.Row([
+                            Cell(workflow.workflow), Cell(line.metric.title), Cell(week.text),
+                            measured.sampled.map { Cell(style.text($0.value), value: .number($0.value, style.value)) }
+                                ?? Cell(measured.absence.map(Wording.reason) ?? "", value: .absent),
+                            measured.sampled.map {
+                                Cell(NumberFormat.integer.text($0.sample), value: .number($0.sample, .integer))
+                            } ?? Cell("none", value: .absent),
+                        ])
+                    }
+                }
+            }
+        )
+    }
+}

@@ -1,0 +1,50 @@
+extension DurationDistribution {
+    /// Two ascending lists as one.
+    static func merge(_ left: [Int64], _ right: [Int64]) -> [Int64] {
+        var result: [Int64] = []
+        result.reserveCapacity(left.count + right.count)
+        var index = 0
+        for value in left {
+            while index < right.count, right[index] < value {
+                result.append(right[index])
+                index += 1
+            }
+            result.append(value)
+        }
+        result.append(contentsOf: right[index...])
+        return result
+    }
+
+    /// Two ascending lists of buckets as one, with the counts of equal buckets added.
+    static func merge(_ left: [Filled], _ right: [Filled]) -> [Filled] {
+        var result: [Filled] = []
+        result.reserveCapacity(left.count + right.count)
+        var index = 0
+        for var filled in left {
+            while index < right.count, right[index].bucket < filled.bucket {
+                result.append(right[index])
+                index += 1
+            }
+            if index < right.count, right[index].bucket == filled.bucket {
+                filled.count += right[index].count
+                index += 1
+            }
+            result.append(filled)
+        }
+        result.append(contentsOf: right[index...])
+        return result
+    }
+}
+
+extension [Int64] {
+    /// How many elements of an ascending list are at most the value.
+    func partition(upTo value: Int64) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] <= value { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

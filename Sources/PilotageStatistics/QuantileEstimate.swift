@@ -1,0 +1,23 @@
+/// A quantile of durations in one period with its interval, all in milliseconds.
+public struct QuantileEstimate: Sendable, Hashable {
+    /// The type-1 quantile: a duration that was observed, or the middle of its bucket.
+    public let value: Double
+    public let low: Double
+    public let high: Double
+    /// How many durations it rests on.
+    public let n: Int
+    /// How many weeks had any.
+    public let weeks: Int
+    /// Whether every duration was known one by one.
+    public let isExact: Bool
+}
+
+/// After minus before for a quantile, with intervals on the plain and on the relative scale.
+public struct QuantileDifference: Sendable, Hashable {
+    /// After minus before in milliseconds.
+    public let value: Double
+    /// The interval of the value in milliseconds.
+    public let absolute: Interval
+    /// The change as a share of the quantile before; nil where a bound is zero, so that no logarithm exists.
+    public let relative: RelativeEffect?
+}

@@ -1,0 +1,128 @@
+/// A quantile of durations with weeks as the unit of inference: Woodruff's interval, differences by MOVER.
+///
+/// With q the type-1 quantile, the share of each week's runs at or below q is a ratio with weeks as clusters. Its
+/// interval p -+ t sqrt V with k - 1 degrees of freedom is read back through the sample to two ranks.
+public enum WeekClusteredQuantile {
+    /// Weeks with durations that a period needs.
+    public static let fewestWeeks = 4
+    /// Durations that must be expected beyond the quantile, on its rarer side.
+    public static let fewestBeyond = 5
+
+    /// The quantile of a period and its interval.
+    ///
+    /// Refused without durations or for a percentage outside 1 to 99, below four weeks with durations, where fewer than
+    /// five durations lie beyond the quantile, and where the bounds fall together or leave the sample.
+    public static func estimate(
+        weeks: [DurationDistribution],
+        percent: Int,
+        confidence: Double = 0.95
+    ) throws(Refusal) -> QuantileEstimate {
+        let used = weeks.filter { $0.count > 0 }
+        guard !used.isEmpty, (1...99).contains(percent) else { throw .noData }
+        guard used.count >= fewestWeeks else { throw .tooFewClusters(have: used.count, need: fewestWeeks) }
+        let pool = DurationPool(used)
+        try requireTail(pool.count, percent)
+        guard let value = pool.quantile(percent: percent) else { throw .noData }
+        let half = try halfWidth(used, atMost: pool.threshold(of: value), confidence)
+        let share = Double(percent) / 100
+        let low = try duration(at: share - half, in: pool)
+        let high = try duration(at: share + half, in: pool)
+        guard low < high else { throw .boundsCollapse }
+        return QuantileEstimate(
+            value: Double(value),
+            low: Double(low),
+            high: Double(high),
+            n: pool.count,
+            weeks: used.count,
+            isExact: pool.isExact
+        )
+    }
+
+    /// After minus before, from two estimates at the same confidence.
+    ///
+    /// L = d - sqrt((q2 - l2)^2 + (u1 - q1)^2), U = d + sqrt((u2 - q2)^2 + (q1 - l1)^2), on milliseconds and on logs.
+    public static func difference(before: QuantileEstimate, after: QuantileEstimate) -> QuantileDifference {
+        QuantileDifference(
+            value: after.value - before.value,
+            absolute: mover(Bounds(before), Bounds(after)),
+            relative: relative(before, after)
+        )
+    }
+
+    private static func requireTail(_ count: Int, _ percent: Int) throws(Refusal) {
+        let rarer = min(percent, 100 - percent)
+        let needed = (fewestBeyond * 100 + rarer - 1) / rarer
+        guard count >= needed else { throw .tooFewObservations(have: count, need: needed) }
+    }
+
+    private static func halfWidth(
+        _ weeks: [DurationDistribution],
+        atMost threshold: Int64,
+        _ confidence: Double
+    ) throws(Refusal) -> Double {
+        let clusters = weeks.map { week in
+            Cluster(numerator: Int128(week.count(atMost: threshold)), denominator: Int128(week.count))
+        }
+        let share = try WeekClustered.estimate(clusters)
+        let tail = (1 - confidence) / 2
+        return Distributions.studentUpperQuantile(tail, degreesOfFreedom: share.degreesOfFreedom) * share.standardError
+    }
+
+    private static func duration(at share: Double, in pool: DurationPool) throws(Refusal) -> Int64 {
+        guard share > 0, share < 1 else { throw .boundsCollapse }
+        let rank = Int((share * Double(pool.count)).rounded(.up))
+        guard let value = pool.value(atRank: max(1, rank)) else { throw .boundsCollapse }
+        return value
+    }
+
+    private static func relative(_ before: QuantileEstimate, _ after: QuantileEstimate) -> RelativeEffect? {
+        guard before.low > 0, after.low > 0 else { return nil }
+        let range = mover(Bounds(before).logarithm, Bounds(after).logarithm)
+        return RelativeEffect(
+            value: after.value / before.value - 1,
+            interval: Interval(
+                low: Distributions.exponentialMinusOne(range.low),
+                high: Distributions.exponentialMinusOne(range.high)
+            )
+        )
+    }
+
+    /// The interval of a difference, recovered from the distances of each value to its own bounds.
+    private static func mover(_ before: Bounds, _ after: Bounds) -> Interval {
+        let difference = after.value - before.value
+        let down = ((after.value - after.low).squared + (before.high - before.value).squared).squareRoot()
+        let up = ((after.high - after.value).squared + (before.value - before.low).squared).squareRoot()
+        return Interval(low: difference - down, high: difference + up)
+    }
+
+    /// A value between two bounds, on whichever scale.
+    private struct Bounds {
+        let value: Double
+        let low: Double
+        let high: Double
+
+        init(_ estimate: QuantileEstimate) {
+            value = estimate.value
+            low = estimate.low
+            high = estimate.high
+        }
+
+        private init(value: Double, low: Double, high: Double) {
+            self.value = value
+            self.low = low
+            self.high = high
+        }
+
+        var logarithm: Bounds {
+            Bounds(
+                value: Distributions.logarithm(value),
+                low: Distributions.logarithm(low),
+                high: Distributions.logarithm(high)
+            )
+        }
+    }
+}
+
+extension Double {
+    fileprivate var squared: Double { self * self }
+}

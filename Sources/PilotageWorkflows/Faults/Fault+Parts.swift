@@ -1,0 +1,27 @@
+import PilotageImport
+import PilotageStore
+
+extension Fault {
+    /// A file that the reader refused as a whole.
+    init(_ refusal: FileRefusal) {
+        self.init(
+            status: .refused,
+            what: "\(Printable.text(refusal.file)):\(refusal.line): \(Printable.text(refusal.what));"
+                + " nothing of this file was stored",
+            fix: Printable.text(refusal.fix)
+        )
+    }
+
+    /// A store that cannot be opened, read or written.
+    init(_ error: StoreError) {
+        let status: ExitStatus =
+            switch error.kind {
+            case .locked: .locked
+            case .input: .noInput
+            case .cannotWrite: .cannotWrite
+            case .configuration: .configuration
+            case .corrupt, .fault: .fault
+            }
+        self.init(status: status, what: Printable.lines(error.what), fix: Printable.lines(error.fix))
+    }
+}

@@ -1,0 +1,38 @@
+/// A command line whose words are right but whose values are not.
+public enum UsageError: Explained, Hashable {
+    case badMoment(String)
+    case badDay(String)
+    case badWeek(String)
+    case unknownKind(String, known: [String])
+    /// Two options say the same thing in two ways.
+    case twoOf(String, String)
+    /// An option that must say something is empty.
+    case empty(option: String)
+    case badLoad(String)
+
+    public var status: ExitStatus { .usage }
+
+    public var what: String {
+        switch self {
+        case .badMoment(let text): "'\(Printable.text(text))' is no moment"
+        case .badDay(let text): "'\(Printable.text(text))' is no date"
+        case .badWeek(let text): "'\(Printable.text(text))' is no ISO week"
+        case .unknownKind(let text, _): "'\(Printable.text(text))' is no kind of record"
+        case .twoOf(let one, let other): "\(one) and \(other) say the same thing twice"
+        case .empty(let option): "\(option) is empty"
+        case .badLoad(let text): "'\(Printable.text(text))' is no number of a load"
+        }
+    }
+
+    public var fix: String {
+        switch self {
+        case .badMoment: "Write date, time and zone as in --now 2026-11-16T06:30:00Z"
+        case .badDay: "Write it as in --as-of 2026-11-15"
+        case .badWeek: "Write year and week as in --period 2026-W46; not every year has a week 53"
+        case .unknownKind(let text, let known): NearestName.advice(for: text, among: known)
+        case .twoOf: "Give one of them"
+        case .empty(let option): "Give it a value, such as \(option) \"Head of Finance Operations\""
+        case .badLoad: "Loads are counted from 1; the receipt of an import names them"
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Glibc
+
+/// What stands at a path.
+struct FileFacts: Sendable, Hashable {
+    enum Kind: Sendable, Hashable { case regular, folder, link, pipe, other }
+
+    let kind: Kind
+    let bytes: Int64
+    /// Device and number of the file: two paths with equal identity are one file.
+    let identity: [UInt64]
+    /// How many names the file has.
+    let names: Int
+
+    init(_ status: stat) {
+        kind =
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: .regular
+            case S_IFDIR: .folder
+            case S_IFLNK: .link
+            case S_IFIFO: .pipe
+            default: .other
+            }
+        bytes = Int64(status.st_size)
+        identity = [UInt64(status.st_dev), UInt64(status.st_ino)]
+        names = Int(status.st_nlink)
+    }
+
+    /// What stands at the path itself, a link not followed; nil when nothing does.
+    static func at(_ path: String) throws(FileFault) -> FileFacts? {
+        guard !path.utf8.contains(0) else { throw FileFault(.open, path: path, code: EINVAL) }
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else {
+            if errno == ENOENT { return nil }
+            throw FileFault(.open, path: path, code: errno)
+        }
+        return FileFacts(status)
+    }
+
+    /// In words, for messages: `a folder`.
+    var words: String {
+        switch kind {
+        case .regular: "a file"
+        case .folder: "a folder"
+        case .link: "a symbolic link"
+        case .pipe: "a pipe"
+        case .other: "a device or socket"
+        }
+    }
+}

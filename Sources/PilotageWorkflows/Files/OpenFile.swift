@@ -1,0 +1,82 @@
+import Glibc
+
+/// An open file: every call is checked, an interrupted one is repeated, and the descriptor is closed once.
+struct OpenFile: ~Copyable {
+    private let descriptor: Int32
+    private let path: String
+
+    /// Opens an existing file or folder for reading.
+    ///
+    /// - Parameters:
+    ///   - path: Where it stands.
+    ///   - followingLinks: Whether a symbolic link at the end of the path is followed.
+    init(reading path: String, followingLinks: Bool = true) throws(FileFault) {
+        let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW)
+        try self.init(path, flags: flags, mode: 0, .open)
+    }
+
+    /// Creates a file that must not exist yet; mode 0640 unless said otherwise.
+    init(creating path: String, mode: UInt32 = 0o640) throws(FileFault) {
+        try self.init(path, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode: mode, .create)
+    }
+
+    private init(
+        _ path: String,
+        flags: Int32,
+        mode: UInt32,
+        _ operation: FileFault.Operation
+    ) throws(FileFault) {
+        guard !path.utf8.contains(0) else { throw FileFault(operation, path: path, code: EINVAL) }
+        var opened = unsafe Glibc.open(path, flags, mode)
+        while opened < 0, errno == EINTR { opened = unsafe Glibc.open(path, flags, mode) }
+        guard opened >= 0 else { throw FileFault(operation, path: path, code: errno) }
+        descriptor = opened
+        self.path = path
+    }
+
+    /// Takes over a descriptor that somebody else opened.
+    init(owning descriptor: Int32, path: String) {
+        self.descriptor = descriptor
+        self.path = path
+    }
+
+    deinit { _ = Glibc.close(descriptor) }
+
+    /// What stands at the path: its kind, size and identity.
+    func facts() throws(FileFault) -> FileFacts {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw FileFault(.read, path: path, code: errno) }
+        return FileFacts(status)
+    }
+
+    /// The next bytes, at most `limit`; empty at the end of the file.
+    func read(limit: Int) throws(FileFault) -> [UInt8] {
+        var failure: Int32 = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+            var got = unsafe Glibc.read(descriptor, buffer.baseAddress, limit)
+            while got < 0, errno == EINTR { got = unsafe Glibc.read(descriptor, buffer.baseAddress, limit) }
+            if got < 0 { failure = errno }
+            count = max(0, got)
+        }
+        guard failure == 0 else { throw FileFault(.read, path: path, code: failure) }
+        return bytes
+    }
+
+    /// Writes all bytes, in as many calls as it takes.
+    func write(_ bytes: [UInt8]) throws(FileFault) {
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), bytes.count - written)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw FileFault(.write, path: path, code: count == 0 ? EIO : errno) }
+            written += count
+        }
+    }
+
+    /// Waits until the disk holds what was written.
+    func synchronise() throws(FileFault) {
+        guard fsync(descriptor) == 0 else { throw FileFault(.synchronise, path: path, code: errno) }
+    }
+}

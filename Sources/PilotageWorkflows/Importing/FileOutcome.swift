@@ -1,0 +1,56 @@
+public import PilotageModel
+
+/// What became of one file of an import.
+public struct FileOutcome: Sendable, Hashable {
+    /// The file as given; `-` for standard input.
+    public let file: String
+    public let result: Result
+
+    /// Joins a file with its result.
+    public init(file: String, result: Result) {
+        self.file = file
+        self.result = result
+    }
+
+    /// The three ways in which a file can end.
+    public enum Result: Sendable, Hashable {
+        /// In the store, now or before.
+        case loaded(ImportReceipt, examples: [RefusedRow], notes: [String])
+        /// Read and judged; nothing was stored.
+        case rehearsed(Rehearsal)
+        /// Not taken; the store is as it was.
+        case failed(Fault)
+    }
+
+    /// The counts of a dry run.
+    public struct Rehearsal: Sendable, Hashable {
+        public let digest: FileDigest
+        /// Rows that satisfy the contract; which of them the store holds already is not known here.
+        public let accepted: Int
+        public let quarantinedByRule: [String: Int]
+        public let examples: [RefusedRow]
+        public let notes: [String]
+
+        public var quarantined: Int { quarantinedByRule.values.reduce(0, +) }
+
+        public var rowsIn: Int { accepted + quarantined }
+    }
+
+    /// How the command would end if this were its only file.
+    public var status: ExitStatus {
+        switch result {
+        case .loaded(let receipt, _, _): receipt.quarantined > 0 ? .findings : .clean
+        case .rehearsed(let rehearsal): rehearsal.quarantined > 0 ? .findings : .clean
+        case .failed(let fault): fault.status
+        }
+    }
+}
+
+extension ExitStatus {
+    /// The status of several files together: a refused file outweighs a missing one, and either outweighs findings.
+    public static func together(_ all: [ExitStatus]) -> ExitStatus {
+        let weights: [ExitStatus] = [.clean, .findings, .noInput, .refused]
+        let heaviest = all.max { (weights.firstIndex(of: $0) ?? 9) < (weights.firstIndex(of: $1) ?? 9) }
+        return heaviest ?? .clean
+    }
+}

@@ -1,0 +1,107 @@
+import PilotageImport
+import PilotageModel
+import PilotageStore
+
+/// Loads files into the store, each in one transaction: all of its rows are accounted for, or nothing changed.
+public struct ImportFiles {
+    let open: OpenProject
+    let order: ImportOrder
+    let streams: Streams
+    let contract: ContractFile
+
+    /// Prepares an import.
+    ///
+    /// - Throws: `ProjectError` when there is no contract for the kind, or the one that was named is wrong.
+    public init(open: OpenProject, order: ImportOrder, streams: Streams) throws {
+        guard order.files.count(where: { $0 == "-" }) <= 1 else { throw InputError.standardInputTwice }
+        self.open = open
+        self.order = order
+        self.streams = streams
+        contract = try Self.contract(for: order, open: open)
+    }
+
+    /// Loads the files one after the other and hands over each outcome as soon as it is known.
+    ///
+    /// A file that is missing or refused does not keep the next from being loaded; a store that is locked or damaged,
+    /// or a full disk, ends the work.
+    public func run(_ report: (FileOutcome) throws -> Void) throws -> ExitStatus {
+        let store = order.isRehearsal
+            ? nil
+            : try StoreAccess(open: open, streams: streams).writable(by: "import", patience: order.patience)
+        var statuses: [ExitStatus] = []
+        for file in order.files {
+            let outcome = try outcome(of: file, store: store)
+            try report(outcome)
+            statuses.append(outcome.status)
+        }
+        return ExitStatus.together(statuses)
+    }
+
+    private func outcome(of file: String, store: Store?) throws -> FileOutcome {
+        do {
+            let input = try InputFile(
+                file,
+                workingFolder: order.workingFolder,
+                spoolFolder: FilePath.parent(open.storePath)
+            )
+            defer { input.discard() }
+            guard let store else { return FileOutcome(file: file, result: .rehearsed(try rehearse(input))) }
+            return FileOutcome(file: file, result: try load(input, into: store))
+        } catch {
+            let fault = Fault(error)
+            guard fault.status == .refused || fault.status == .noInput else { throw error }
+            return FileOutcome(file: file, result: .failed(fault))
+        }
+    }
+
+    private func load(_ input: InputFile, into store: Store) throws -> FileOutcome.Result {
+        let source = source(of: input)
+        if let earlier = try store.receipt(
+            sha256: source.sha256,
+            kind: source.kind,
+            contract: source.contract,
+            contractVersion: source.contractVersion
+        ) {
+            try store.noteRepeat(of: earlier, at: open.now, role: StoreAccess.role)
+            return .loaded(earlier, examples: try examples(of: earlier, in: store), notes: [])
+        }
+        var notes: [String] = []
+        let receipt = try store.load(source) { session in
+            notes = try read(input) { row, raw in
+                switch row.outcome {
+                case .accepted(let record):
+                    try session.append(record, line: row.line, byteOffset: row.byteOffset, raw: raw)
+                case .refused(let refused): try session.quarantine(refused)
+                }
+            }
+        }
+        return .loaded(receipt, examples: try examples(of: receipt, in: store), notes: notes)
+    }
+
+    /// The first rows that the load set aside, conflicts with stored rows among them.
+    private func examples(of receipt: ImportReceipt, in store: Store) throws -> [RefusedRow] {
+        guard receipt.quarantined > 0 else { return [] }
+        return Array(try store.quarantine(load: receipt.load).prefix(Self.exampleLimit))
+    }
+
+    private func rehearse(_ input: InputFile) throws -> FileOutcome.Rehearsal {
+        var accepted = 0
+        var byRule: [String: Int] = [:]
+        var examples: [RefusedRow] = []
+        let notes = try read(input) { row, _ in
+            switch row.outcome {
+            case .accepted: accepted += 1
+            case .refused(let refused):
+                byRule[refused.rule, default: 0] += 1
+                if examples.count < Self.exampleLimit { examples.append(refused) }
+            }
+        }
+        return FileOutcome.Rehearsal(
+            digest: input.digest,
+            accepted: accepted,
+            quarantinedByRule: byRule,
+            examples: examples,
+            notes: notes
+        )
+    }
+}

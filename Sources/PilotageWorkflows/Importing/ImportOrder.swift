@@ -1,0 +1,66 @@
+public import PilotageModel
+
+/// What a command asks of an import.
+public struct ImportOrder: Sendable, Hashable {
+    public let kind: RecordKind
+    /// Paths as given; `-` is standard input.
+    public let files: [String]
+    /// A contract file to use instead of the project's own.
+    public let contract: String?
+    /// Whether the files are only read and judged, and nothing is stored.
+    public let isRehearsal: Bool
+    /// The folder that relative paths are taken from.
+    public let workingFolder: String
+    /// How long to wait for the store, in seconds.
+    public let patience: Int
+
+    /// Joins what the command line says.
+    public init(
+        kind: RecordKind,
+        files: [String],
+        contract: String? = nil,
+        isRehearsal: Bool = false,
+        workingFolder: String,
+        patience: Int = 60
+    ) {
+        self.kind = kind
+        self.files = files
+        self.contract = contract
+        self.isRehearsal = isRehearsal
+        self.workingFolder = workingFolder
+        self.patience = patience
+    }
+}
+
+extension ImportOrder {
+    /// The kinds of row, as words of the command line.
+    public static let kindWords = RecordKind.allCases.map(\.rawValue).joined(separator: ", ")
+
+    /// An order whose kind is a word of the command line.
+    ///
+    /// - Throws: `UsageError.unknownKind` with the nearest kinds.
+    public init(
+        kindWord: String,
+        files: [String],
+        contract: String?,
+        isRehearsal: Bool,
+        workingFolder: String
+    ) throws(UsageError) {
+        guard let kind = RecordKind(rawValue: kindWord) else {
+            throw .unknownKind(kindWord, known: RecordKind.allCases.map(\.rawValue))
+        }
+        self.init(
+            kind: kind,
+            files: files,
+            contract: contract,
+            isRehearsal: isRehearsal,
+            workingFolder: workingFolder
+        )
+    }
+
+    /// The receipt of one file for people.
+    public func text(_ outcome: FileOutcome) -> String { ReceiptText.text(outcome, kind: kind) }
+
+    /// The receipt of one file for programs.
+    public func json(_ outcome: FileOutcome) -> String { ReceiptJSON.line(outcome, kind: kind) }
+}

@@ -1,0 +1,67 @@
+import PilotageModel
+
+/// The receipt of a file as people read it: one short block.
+enum ReceiptText {
+    /// The block for one outcome, ended by a line feed.
+    static func text(_ outcome: FileOutcome, kind: RecordKind) -> String {
+        let name = Printable.text(outcome.file == "-" ? "standard input" : outcome.file)
+        let lines =
+            switch outcome.result {
+            case .loaded(let receipt, let examples, let notes): loaded(receipt, examples, notes, name: name)
+            case .rehearsed(let rehearsal): rehearsed(rehearsal, kind: kind, name: name)
+            case .failed(let fault): ["\(name): not loaded", "  \(fault.what)", "  \(fault.fix)."]
+            }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func loaded(
+        _ receipt: ImportReceipt,
+        _ examples: [RefusedRow],
+        _ notes: [String],
+        name: String
+    ) -> [String] {
+        var lines = ["\(name): \(receipt.kind.rawValue), load \(receipt.load)"]
+        if receipt.repeated {
+            lines.append("  these very bytes were loaded before; nothing changed")
+        }
+        lines.append(
+            "  rows in \(receipt.rowsIn) = accepted \(receipt.accepted) + duplicates \(receipt.duplicates)"
+                + " + quarantined \(receipt.quarantined)"
+        )
+        if receipt.corrections > 0 {
+            lines.append("  of the accepted, \(counted(receipt.corrections, "row")) corrected an older version")
+        }
+        lines += quarantined(receipt.quarantinedByRule, examples, name: name)
+        if receipt.quarantined > 0 { lines.append("  all of them: pilotage dump --quarantined \(receipt.load)") }
+        return lines + notes.map { "  note: \(Printable.text($0))" }
+    }
+
+    private static func rehearsed(_ rehearsal: FileOutcome.Rehearsal, kind: RecordKind, name: String) -> [String] {
+        var lines = ["\(name): \(kind.rawValue), dry run, nothing was stored"]
+        lines.append(
+            "  rows in \(rehearsal.rowsIn) = within contract \(rehearsal.accepted)"
+                + " + to be quarantined \(rehearsal.quarantined)"
+        )
+        lines += quarantined(rehearsal.quarantinedByRule, rehearsal.examples, name: name)
+        lines.append("  duplicates and corrections show only when the rows meet the store")
+        return lines + rehearsal.notes.map { "  note: \(Printable.text($0))" }
+    }
+
+    private static func quarantined(_ byRule: [String: Int], _ examples: [RefusedRow], name: String) -> [String] {
+        guard !byRule.isEmpty else { return [] }
+        let rules = byRule.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        return ["  quarantined: " + rules.map { "\($0.key) \($0.value)" }.joined(separator: ", ")]
+            + examples.map { "    \(RefusedRowText.line($0, file: name))" }
+    }
+
+    private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}
+
+/// A refused row on one line.
+enum RefusedRowText {
+    /// `runs.csv:42 status: 'oops' is no status. Use succeeded or failed.`
+    static func line(_ row: RefusedRow, file: String) -> String {
+        let column = row.column.map { " \(Printable.text($0))" } ?? ""
+        return "\(file):\(row.line)\(column): \(Printable.text(row.what)). \(Printable.text(row.fix))."
+    }
+}

@@ -1,0 +1,53 @@
+import PilotageImport
+import PilotageModel
+
+/// The contracts of a project, each under the kind of record that its file is named after.
+struct ContractFiles {
+    var byKind: [RecordKind: ContractFile] = [:]
+    var issues: [DefinitionIssue] = []
+
+    static func read(_ files: [DefinitionFile]) -> ContractFiles {
+        var found = ContractFiles()
+        for file in files {
+            let name = String(FilePath.name(file.path).dropLast(".yml".count))
+            guard let kind = RecordKind(rawValue: name) else {
+                found.issues.append(unknownKind(name, file: file.path))
+                continue
+            }
+            switch Contract.read(bytes: file.bytes, file: file.path) {
+            case .failure(let failure): found.issues += failure.issues
+            case .success(let contract):
+                guard contract.kinds.contains(kind) else {
+                    found.issues.append(otherKind(kind, contract, file: file.path))
+                    continue
+                }
+                found.byKind[kind] = ContractFile(
+                    contract: contract,
+                    path: file.path,
+                    sha256: FileDigest.hex(of: file.bytes)
+                )
+            }
+        }
+        return found
+    }
+
+    private static func otherKind(_ kind: RecordKind, _ contract: Contract, file: String) -> DefinitionIssue {
+        DefinitionIssue(
+            file: file,
+            line: 1,
+            column: 1,
+            what: "The contract describes \(contract.kinds.map(\.rawValue).joined(separator: ", ")), not \(kind.rawValue)",
+            fix: "Name the file after the kind it describes, or add a schema named \(kind.rawValue)"
+        )
+    }
+
+    private static func unknownKind(_ name: String, file: String) -> DefinitionIssue {
+        DefinitionIssue(
+            file: file,
+            line: 1,
+            column: 1,
+            what: "'\(Printable.text(name))' is no kind of record",
+            fix: NearestName.advice(for: name, among: RecordKind.allCases.map(\.rawValue))
+        )
+    }
+}
