@@ -22,6 +22,12 @@ let package = Package(
             dependencies: ["PilotageModel", "PilotageMetrics", "PilotageStatistics", "PilotageDocument"],
             swiftSettings: strict
         ),
+        .testTarget(name: "PilotageModelTests", dependencies: ["PilotageModel"], swiftSettings: strict),
+        .testTarget(
+            name: "PilotageMetricsTests",
+            dependencies: ["PilotageModel", "PilotageStatistics", "PilotageMetrics"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -70,6 +70,9 @@ public struct Change: Sendable, Hashable {
         }
     }
 
+    /// Half the width of the 95 % interval; nil where its method refuses.
+    public var halfWidth: Double? { interval().map { ($0.high - $0.low) / 2 } }
+
     /// The change counted so that positive is good.
     public var effect: Double { better == .higher ? value : -value }
 

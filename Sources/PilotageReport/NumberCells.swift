@@ -74,11 +74,6 @@ struct NumberCells {
     }
 }
 
-extension Change {
-    /// Half the width of the 95 % interval, which decides how many digits are printed.
-    var halfWidth: Double? { interval().map { ($0.high - $0.low) / 2 } }
-}
-
 extension Result where Success == Change, Failure == Absence {
     /// Half the width of the 95 % interval; nil without one.
     var halfWidth: Double? { (try? get())?.halfWidth }

@@ -1,0 +1,8 @@
+/// A byte as two upper-case hexadecimal digits.
+enum Hexadecimal {
+    static func pair(_ byte: UInt8) -> [UInt8] { [digit(byte >> 4), digit(byte & 0x0F)] }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+    }
+}

@@ -1,0 +1,171 @@
+import PilotageModel
+import PilotageStatistics
+import Testing
+
+@testable import PilotageMetrics
+
+@Suite struct EffectStateTests {
+    @Test(
+        "the first state that holds is taken",
+        arguments: [
+            (-2.0, -3.0, -1.0, EffectState.harm), (3, 2.5, 3.5, .proven), (2.5, 1, 4, .likely), (0.5, -1, 1.5, .noneWorthIt),
+            (1.5, 0.5, 2.5, .small), (1, -1, 3, .undecided),
+        ]
+    )
+    func states(effect: Double, low: Double, high: Double, state: EffectState) {
+        #expect(EffectState(effect: effect, interval: Interval(low: low, high: high), worthwhile: 2) == state)
+    }
+}
+
+@Suite struct LookTests {
+    @Test("the latest look that the weeks reach is taken, with its O'Brien-Fleming bound")
+    func looks() {
+        #expect(Look(weeks: 3, plan: [4, 8, 12]) == nil)
+        #expect(Look(weeks: 7, plan: [4, 8, 12])?.bound == 3.471)
+        #expect(Look(weeks: 12, plan: [4, 8, 12])?.number == 3)
+        #expect(abs((Look(weeks: 12, plan: [12])?.confidence ?? 0) - 0.95) < 1e-12)
+    }
+
+    @Test("a calendar without tabulated bounds gives no look, so no verdict")
+    func unknownCalendar() { #expect(Look(weeks: 12, plan: [3, 6, 12]) == nil) }
+}
+
+@Suite struct DecisionRuleTests {
+    private func inputs(
+        state: EffectState? = .proven,
+        guardrails: [GuardrailState.Outcome] = [.pass],
+        harmed: [String] = [],
+        elsewhere: EffectState? = nil,
+        grade: DataGrade.Letter = .a,
+        ratio: Double? = 0.1,
+        profit: Double? = 0.9,
+        stable: Bool? = true,
+        trend: Bool? = true,
+        detectable: Double? = 0.01,
+        later: Double? = 0.01
+    ) -> DecisionInputs {
+        DecisionInputs(
+            policy: .test,
+            worthwhile: 0.02,
+            state: state,
+            guardrails: guardrails,
+            harmedSegments: harmed,
+            elsewhere: elsewhere,
+            grade: grade,
+            maintenanceRatio: ratio,
+            profitProbability: profit,
+            isStable: stable,
+            designAllowsExpand: true,
+            trendSupported: trend,
+            assumptionsCurrent: true,
+            detectableEffect: detectable,
+            detectableLater: later
+        )
+    }
+
+    private func rule(_ inputs: DecisionInputs) -> DecisionRule? {
+        DecisionRule.ordered.first { $0.holds(inputs) == true }
+    }
+
+    @Test("everything good expands by rule 4")
+    func expand() { #expect(rule(inputs())?.number == 4) }
+
+    @Test("an unknown that expansion needs caps the verdict at keep")
+    func unknownCaps() {
+        for capped in [inputs(profit: nil), inputs(stable: nil), inputs(trend: nil), inputs(ratio: nil), inputs(grade: .b)] {
+            #expect(rule(capped)?.verdict == .keep)
+        }
+        #expect(rule(inputs(guardrails: [.unknown]))?.verdict == .keep)
+    }
+
+    @Test("a failed guardrail or harm stops before anything else")
+    func stop() {
+        #expect(rule(inputs(guardrails: [.pass, .fail]))?.number == 1)
+        #expect(rule(inputs(state: .harm, grade: .c))?.verdict == .stop)
+    }
+
+    @Test("harm in a named segment with a gain elsewhere simplifies by rule 2")
+    func simplify() {
+        #expect(rule(inputs(harmed: ["small"], elsewhere: .likely))?.number == 2)
+        #expect(rule(inputs(harmed: ["small"], elsewhere: .undecided))?.verdict == .keep)
+    }
+
+    @Test("grade C gives no verdict, whatever the effect")
+    func gradeC() { #expect(rule(inputs(grade: .c))?.verdict == .noVerdict) }
+
+    @Test("upkeep above the policy simplifies a gain by rule 5")
+    func upkeep() { #expect(rule(inputs(ratio: 0.8))?.number == 5) }
+
+    @Test("small, absent and undecided effects follow rules 7 to 9")
+    func weakEffects() {
+        #expect(rule(inputs(state: .small))?.verdict == .keep)
+        #expect(rule(inputs(state: .small, profit: 0.6))?.verdict == .simplify)
+        #expect(rule(inputs(state: .small, profit: 0.2))?.verdict == .stop)
+        #expect(rule(inputs(state: .small, profit: nil)) == nil)
+        #expect(rule(inputs(state: .noneWorthIt))?.number == 8)
+        #expect(rule(inputs(state: .noneWorthIt, detectable: 0.03)) == nil)
+        #expect(rule(inputs(state: .undecided))?.verdict == .measureOn)
+        #expect(rule(inputs(state: .undecided, later: 0.05))?.verdict == .stop)
+    }
+
+    @Test("an effect that cannot be measured is never a pass")
+    func unmeasured() { #expect(rule(inputs(state: nil)) == nil) }
+}
+
+extension DecisionPolicy {
+    /// The shipped thresholds.
+    static let test = DecisionPolicy(
+        version: 1,
+        owner: "owner",
+        maintenanceRatioForExpand: FixedDecimal(units: 30, scale: 2),
+        maintenanceRatioForSimplify: FixedDecimal(units: 70, scale: 2),
+        profitProbabilityForExpand: FixedDecimal(units: 80, scale: 2),
+        profitProbabilityForSimplify: FixedDecimal(units: 50, scale: 2),
+        baselineWeeksForGradeA: 8,
+        baselineWeeksForGradeB: 4,
+        missingShareForGradeA: FixedDecimal(units: 2, scale: 2),
+        source: "test:1"
+    )
+}
+
+@Suite struct MixAndRateTests {
+    /// Kidney stones (Charig et al. 1986, textbook table): successes 81/87 and 192/263 for A, 234/270 and 55/80 for B.
+    @Test("treatment B looks better overall and is worse inside each stratum")
+    func kidneyStones() throws {
+        let strataA = [Cluster(numerator: 81, denominator: 87), Cluster(numerator: 192, denominator: 263)]
+        let strataB = [Cluster(numerator: 234, denominator: 270), Cluster(numerator: 55, denominator: 80)]
+        let parts = try #require(MixAndRate(before: strataA, after: strataB))
+        #expect(abs(parts.total - 0.0457142857142857) < 1e-12)
+        #expect(abs(parts.rate + 0.0537) < 5e-5)
+        #expect(abs(parts.mix - 0.0994) < 5e-5)
+        #expect(parts.isSimpson)
+    }
+
+    @Test("a segment that comes or goes has a part of its own, and the parts add up")
+    func entryAndExit() throws {
+        let before = [Cluster(numerator: 5, denominator: 50), Cluster(numerator: 0, denominator: 0)]
+        let after = [Cluster(numerator: 5, denominator: 50), Cluster(numerator: 10, denominator: 50)]
+        let parts = try #require(MixAndRate(before: before, after: after))
+        #expect(abs(parts.total - 0.05) < 1e-12)
+        #expect(abs(parts.entryAndExit - 0.1) < 1e-12)
+    }
+}
+
+@Suite struct TrendTests {
+    /// Checked with SciPy 1.17 linregress on 1...6 plus 0.1, -0.1, 0.2, -0.2, 0.1, -0.1: slope 0.9771428571428571,
+    /// 95 % interval 0.8666531272700496 to 1.0876325870156647.
+    @Test("the slope and its interval agree with an independent computation")
+    func slope() throws {
+        let trend = try #require(Trend([1.1, 1.9, 3.2, 3.8, 5.1, 5.9]))
+        #expect(abs(trend.slope - 0.9771428571428571) < 1e-12)
+        #expect(abs(trend.interval.low - 0.8666531272700496) < 1e-12)
+        #expect(abs(trend.interval.high - 1.0876325870156647) < 1e-12)
+        #expect(trend.isRising)
+    }
+
+    @Test("fewer than four weeks, or weeks all alike, have no trend")
+    func refused() {
+        #expect(Trend([1, 2, 3]) == nil)
+        #expect(Trend([2, 2, 2, 2, 2]) == nil)
+    }
+}
