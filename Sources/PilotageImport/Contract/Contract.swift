@@ -1,0 +1,95 @@
+public import PilotageModel
+
+/// What an input file promises: its columns, their meaning, and how their texts are read (Open Data Contract Standard).
+public struct Contract: Sendable, Hashable {
+    /// The file it was read from, as the caller named it.
+    public let file: String
+    public let id: String
+    /// Printed on every receipt; a change of meaning needs a new one.
+    public let version: String
+    public let name: String?
+    /// What the contract asks for that an import does not evaluate, one sentence each.
+    public let notes: [String]
+    let schemas: [RecordSchema]
+
+    /// The kinds of row it describes, in the order of the file.
+    public var kinds: [RecordKind] { schemas.map(\.kind) }
+
+    func schema(for kind: RecordKind) -> RecordSchema? { schemas.first { $0.kind == kind } }
+}
+
+/// How the rows of one kind are read.
+struct RecordSchema: Sendable, Hashable {
+    let kind: RecordKind
+    let ignoresExtraColumns: Bool
+    /// One ASCII byte.
+    let delimiter: UInt8
+    /// Texts that mean "not recorded".
+    let nullWords: [String]
+    /// Fills the namespace of every row.
+    let namespace: String?
+    let clockSkewMilliseconds: Int64
+    let columns: [ContractColumn]
+}
+
+/// One column of the file, or one constant.
+struct ContractColumn: Sendable, Hashable {
+    /// What the column fills.
+    enum Role: Sendable, Hashable {
+        /// The field at that place of `FieldSpec.all(of:)`.
+        case field(Int)
+        case segment(String)
+        /// Read and never stored.
+        case dropped
+    }
+
+    /// The Pilotage name: `run_id`, `segment.region`, `drop.email`.
+    let name: String
+    /// The column's name in the file; nil for a constant.
+    let fileName: String?
+    let role: Role
+    let type: FieldType
+    var isRequired: Bool
+    /// Whether values may appear in messages.
+    let isSecret: Bool
+    /// Whether the value is blanked in quarantined rows.
+    let isPersonal: Bool
+    let options: ColumnOptions
+    let line: Int
+    let column: Int
+
+    /// The name that messages use.
+    var shownName: String { fileName ?? name }
+
+    /// Whether its texts come again in many rows, as names do and ids do not.
+    var isRepeated: Bool { !name.hasSuffix("_id") }
+}
+
+/// How the texts of one column are read.
+struct ColumnOptions: Sendable, Hashable {
+    /// What a timestamp's text carries.
+    enum Clock: Sendable, Hashable {
+        case zoned
+        /// No zone in the text; this IANA zone is meant.
+        case naive(zone: String)
+        case epoch(EpochUnit)
+    }
+
+    var scale = 0
+    var clock = Clock.zoned
+    var trueWords = ["true"]
+    var falseWords = ["false"]
+    var constant: String?
+    /// The file's word to ours.
+    var valueMap: [String: String] = [:]
+    /// The only texts allowed; nil when any is.
+    var validValues: [String]?
+}
+
+/// The unit of an integer timestamp.
+enum EpochUnit: String, Sendable, CaseIterable {
+    case seconds = "s"
+    case milliseconds = "ms"
+    case microseconds = "us"
+    case nanoseconds = "ns"
+}

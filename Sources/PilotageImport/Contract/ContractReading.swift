@@ -1,0 +1,116 @@
+import PilotageModel
+
+extension Contract {
+    /// Reads a contract file (ODCS 3.0 or 3.1 YAML), or says everything that is wrong with it.
+    ///
+    /// Properties of the standard that an import does not need are passed over; names outside the standard are issues.
+    public static func read(bytes: [UInt8], file: String) -> Result<Contract, DefinitionFailure> {
+        switch StrictYAML.parse(bytes: bytes, file: file) {
+        case .failure(let failure): return .failure(failure)
+        case .success(let root):
+            var reader = ContractReading(file: file)
+            return reader.contract(root)
+        }
+    }
+}
+
+/// Turns the YAML of one contract into a `Contract`.
+struct ContractReading {
+    var reading: DefinitionReading
+    var notes: [String] = []
+
+    init(file: String) { reading = DefinitionReading(file: file) }
+
+    mutating func contract(_ root: YAMLValue) -> Result<Contract, DefinitionFailure> {
+        reading.checkKeys(of: root, known: ODCSNames.root, what: "the contract")
+        checkVersion(root)
+        if let kind = reading.text("kind", of: root, required: true), kind != "DataContract", let value = root["kind"] {
+            reading.report(value, "'kind' holds '\(kind)'", "Write 'kind: DataContract'")
+        }
+        let id = reading.text("id", of: root, required: true)
+        let version = reading.text("version", of: root, required: true)
+        _ = reading.text("status", of: root, required: true)
+        let name = reading.text("name", of: root)
+        if let description = root["description"], description.entries != nil {
+            reading.checkKeys(of: description, known: ODCSNames.description, what: "'description'")
+        }
+        checkTeam(root)
+        let schemas = self.schemas(root)
+        guard reading.issues.isEmpty, let id, let version else {
+            return .failure(DefinitionFailure(issues: reading.issues))
+        }
+        return .success(
+            Contract(file: reading.file, id: id, version: version, name: name, notes: notes, schemas: schemas)
+        )
+    }
+
+    private mutating func checkVersion(_ root: YAMLValue) {
+        guard let version = reading.text("apiVersion", of: root, required: true), let value = root["apiVersion"] else {
+            return
+        }
+        let parts = version.utf8.split(separator: 0x2E, omittingEmptySubsequences: false).map { String($0) ?? "" }
+        let isKnown = parts.count == 3 && parts[0] == "v3" && ["0", "1"].contains(parts[1]) && Int(parts[2]) != nil
+        if !isKnown {
+            reading.report(value, "'apiVersion' holds '\(version)'", "Write 'apiVersion: v3.1.0' (v3.0.x is read too)")
+        }
+    }
+
+    /// A map since 3.1, a list of members before.
+    private mutating func checkTeam(_ root: YAMLValue) {
+        guard let team = root["team"], !team.isNull else { return }
+        if team.entries != nil {
+            reading.checkKeys(of: team, known: ODCSNames.team, what: "'team'")
+        }
+        for member in team.items ?? reading.list("members", of: team) {
+            reading.checkKeys(of: member, known: ODCSNames.member, what: "a team member")
+        }
+    }
+
+    private mutating func schemas(_ root: YAMLValue) -> [RecordSchema] {
+        let objects = reading.list("schema", of: root)
+        if objects.isEmpty {
+            reading.report(root, "the contract has no schema", "Add 'schema:' with one object for each kind of row")
+        }
+        var schemas: [RecordSchema] = []
+        for object in objects {
+            guard let schema = schema(object) else { continue }
+            if schemas.contains(where: { $0.kind == schema.kind }) {
+                reading.report(object, "the schema '\(schema.kind.rawValue)' stands twice", "Keep one of the two")
+            }
+            schemas.append(schema)
+        }
+        return schemas
+    }
+
+    private mutating func schema(_ object: YAMLValue) -> RecordSchema? {
+        reading.checkKeys(of: object, known: ODCSNames.schemaObject, what: "a schema object")
+        guard let name = reading.text("name", of: object, required: true) else { return nil }
+        guard let kind = RecordKind(rawValue: name) else {
+            let fix = NearestName.advice(for: name, among: RecordKind.allCases.map(\.rawValue))
+            reading.report(object["name"] ?? object, "no kind of row is named '\(name)'", fix)
+            return nil
+        }
+        let settings = schemaSettings(object)
+        var columns: [ContractColumn] = []
+        for property in reading.list("properties", of: object) {
+            if let column = column(property, kind: kind) { columns.append(column) }
+        }
+        checkColumns(columns, of: kind, object: object, namespace: settings.namespace)
+        for rule in reading.list("quality", of: object) { noteRule(rule, of: name) }
+        return RecordSchema(
+            kind: kind,
+            ignoresExtraColumns: settings.ignoresExtraColumns,
+            delimiter: settings.delimiter,
+            nullWords: settings.nullWords,
+            namespace: settings.namespace,
+            clockSkewMilliseconds: settings.clockSkewSeconds * 1000,
+            columns: columns
+        )
+    }
+
+    mutating func noteRule(_ rule: YAMLValue, of name: String) {
+        reading.checkKeys(of: rule, known: ODCSNames.quality, what: "a quality rule")
+        let word = (rule["metric"] ?? rule["rule"] ?? rule["type"])?.text ?? "text"
+        notes.append("The contract's quality rule '\(word)' of '\(name)' is not evaluated at import.")
+    }
+}

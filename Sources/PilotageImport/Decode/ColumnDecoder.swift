@@ -1,0 +1,203 @@
+import PilotageModel
+
+/// Decodes the texts of one column by its contract.
+struct ColumnDecoder {
+    let column: ContractColumn
+    /// How many times were finer than a millisecond.
+    private(set) var cutTimes = 0
+    private let nullWords: [[UInt8]]
+    private let emptyIsNull: Bool
+    private let clock: LocalClock?
+    private let isCached: Bool
+    private var cache: ByteCache<FieldValue>?
+
+    /// The zone is that of a column whose times carry none.
+    init(column: ContractColumn, nullWords: [String], zone: LocalClock?) {
+        self.column = column
+        self.nullWords = nullWords.filter { !$0.isEmpty }.map { Array($0.utf8) }
+        emptyIsNull = nullWords.contains("")
+        clock = zone
+        switch column.type {
+        case .text, .freeText: isCached = column.isRepeated
+        case .word, .boolean, .currency: isCached = true
+        case .integer, .decimal, .span, .instant, .day: isCached = false
+        }
+        cache = isCached ? ByteCache() : nil
+    }
+
+    /// The value of a text; `.absent` where it means "not recorded".
+    mutating func value(of text: Span<UInt8>, shape: Cell.Shape) throws(ImportProblem) -> FieldValue {
+        if shape == .composite { throw .notASingleValue }
+        if shape == .absent || isNull(text) {
+            if column.isRequired { throw .missingValue }
+            return .absent
+        }
+        if let known = cache?.value(for: text) { return known }
+        try checkValidValues(text)
+        let value = try decoded(text, shape: shape)
+        if isCached { cache?.remember(value, for: text) }
+        return value
+    }
+
+    private func isNull(_ text: Span<UInt8>) -> Bool {
+        if text.count == 0 { return emptyIsNull }
+        return nullWords.contains { text.holds($0) }
+    }
+
+    private mutating func decoded(_ text: Span<UInt8>, shape: Cell.Shape) throws(ImportProblem) -> FieldValue {
+        if !column.options.valueMap.isEmpty, let mapped = column.options.valueMap[text.string] {
+            let bytes = Array(mapped.utf8)
+            return try plain(bytes.span, shape: .text)
+        }
+        return try plain(text, shape: shape)
+    }
+
+    private mutating func plain(_ text: Span<UInt8>, shape: Cell.Shape) throws(ImportProblem) -> FieldValue {
+        switch column.type {
+        case .text, .freeText: return try name(text)
+        case .word(let list): return try word(text, of: list)
+        case .integer: return .integer(try number(text, scale: 0))
+        case .decimal:
+            let scale = column.options.scale
+            return .decimal(FixedDecimal(units: try number(text, scale: scale), scale: scale))
+        case .span(let unit): return .integer(try span(text, unit: unit))
+        case .boolean: return .boolean(try boolean(text, shape: shape))
+        case .instant: return .instant(try instant(text))
+        case .day: return .day(try day(text))
+        case .currency: return .text(try currency(text))
+        }
+    }
+
+    /// The value for a message; none where the column is classified.
+    func shown(_ text: Span<UInt8>) -> ShownValue { ShownValue(text: column.isSecret ? nil : text.string) }
+}
+
+// MARK: - Texts
+
+extension ColumnDecoder {
+    private func name(_ text: Span<UInt8>) throws(ImportProblem) -> FieldValue {
+        let name = KeyNormalisation.normalised(text.string)
+        guard !name.isEmpty else {
+            if column.isRequired { throw .missingValue }
+            return .absent
+        }
+        guard name.utf8.count <= RowLimits.text else { throw .textTooLong(bytes: name.utf8.count) }
+        let allowed: [UInt8] = column.type == .freeText ? [0x09, 0x0A, 0x0D] : []
+        for byte in name.utf8 where (byte < 0x20 && !allowed.contains(byte)) || byte == 0x7F {
+            throw .controlCharacter(byte)
+        }
+        return .text(name)
+    }
+
+    private func word(_ text: Span<UInt8>, of list: WordList) throws(ImportProblem) -> FieldValue {
+        let words = list.words
+        if let index = words.firstIndex(where: { text.holds(Array($0.utf8)) }) { return .word(index) }
+        throw .unknownValue(shown(text), allowed: column.options.valueMap.keys.sorted() + words)
+    }
+
+    private func boolean(_ text: Span<UInt8>, shape: Cell.Shape) throws(ImportProblem) -> Bool {
+        let options = column.options
+        if options.trueWords.contains(where: { text.holds(Array($0.utf8)) }) { return true }
+        if options.falseWords.contains(where: { text.holds(Array($0.utf8)) }) { return false }
+        if shape == .literal, text.holds(Array("true".utf8)) { return true }
+        if shape == .literal, text.holds(Array("false".utf8)) { return false }
+        throw .notABoolean(shown(text), trueWords: options.trueWords, falseWords: options.falseWords)
+    }
+
+    private func currency(_ text: Span<UInt8>) throws(ImportProblem) -> String {
+        let code = text.string
+        guard CurrencyCodes.all.contains(code) else { throw .unknownCurrency(shown(text)) }
+        return code
+    }
+
+    private func checkValidValues(_ text: Span<UInt8>) throws(ImportProblem) {
+        guard let valid = column.options.validValues else { return }
+        let value = text.string
+        if valid.contains(value) { return }
+        if let mapped = column.options.valueMap[value], valid.contains(mapped) { return }
+        throw .unknownValue(shown(text), allowed: valid)
+    }
+}
+
+// MARK: - Numbers and times
+
+extension ColumnDecoder {
+    private func number(_ text: Span<UInt8>, scale: Int) throws(ImportProblem) -> Int64 {
+        do {
+            return try DecimalText.units(text, scale: scale)
+        } catch {
+            switch error {
+            case .notANumber: throw .notANumber(shown(text), DecimalText.cause(text))
+            case .tooManyDigits: throw .tooManyDigits(shown(text), scale: scale)
+            case .outOfRange: throw .outOfRange(shown(text))
+            }
+        }
+    }
+
+    /// Minutes or seconds as milliseconds; three digits after the point at most, so the product is exact.
+    private func span(_ text: Span<UInt8>, unit: Int64) throws(ImportProblem) -> Int64 {
+        let thousandths = try number(text, scale: column.options.scale)
+        let perUnit = unit / FixedDecimal.power(column.options.scale)
+        let (milliseconds, overflow) = thousandths.multipliedReportingOverflow(by: perUnit)
+        guard !overflow else { throw .outOfRange(shown(text)) }
+        return milliseconds
+    }
+
+    private mutating func instant(_ text: Span<UInt8>) throws(ImportProblem) -> Instant {
+        switch column.options.clock {
+        case .epoch(let unit): return try epoch(text, unit)
+        case .zoned:
+            let time = try time(text)
+            guard let offset = time.offsetMilliseconds else { throw .notATime(shown(text), .noZone) }
+            let milliseconds = time.localMilliseconds - offset
+            guard milliseconds >= 0 else { throw .notATime(shown(text), .year) }
+            return Instant(milliseconds: milliseconds)
+        case .naive(let zone):
+            let time = try time(text)
+            guard time.offsetMilliseconds == nil else { throw .notATime(shown(text), .unexpectedZone) }
+            switch clock?.instant(localMilliseconds: time.localMilliseconds) ?? .skipped {
+            case .instant(let instant): return instant
+            case .skipped: throw .noSuchTime(shown(text), zone: zone)
+            case .twice: throw .ambiguousTime(shown(text), zone: zone)
+            }
+        }
+    }
+
+    private mutating func time(_ text: Span<UInt8>) throws(ImportProblem) -> TimeText {
+        do {
+            let time = try TimeText(text)
+            if time.wasCut { cutTimes += 1 }
+            return time
+        } catch {
+            throw .notATime(shown(text), error)
+        }
+    }
+
+    private mutating func epoch(_ text: Span<UInt8>, _ unit: EpochUnit) throws(ImportProblem) -> Instant {
+        guard let count = try? DecimalText.units(text, scale: 0) else { throw .notATime(shown(text), .epochForm) }
+        let milliseconds: Int64
+        switch unit {
+        case .seconds: milliseconds = count.multipliedReportingOverflow(by: 1000).partialValue
+        case .milliseconds: milliseconds = count
+        case .microseconds: milliseconds = cut(count, by: 1000)
+        case .nanoseconds: milliseconds = cut(count, by: 1_000_000)
+        }
+        let end: Int64 = 32_503_680_000_000
+        let isBelieved = count >= 0 && count <= (unit == .seconds ? end / 1000 - 1 : Int64.max)
+        guard isBelieved, milliseconds < end else { throw .notATime(shown(text), .year) }
+        return Instant(milliseconds: milliseconds)
+    }
+
+    private mutating func cut(_ count: Int64, by unit: Int64) -> Int64 {
+        if count % unit != 0 { cutTimes += 1 }
+        return count / unit
+    }
+
+    private func day(_ text: Span<UInt8>) throws(ImportProblem) -> Day {
+        do {
+            return try TimeText.day(text)
+        } catch {
+            throw .notADate(shown(text))
+        }
+    }
+}

@@ -1,0 +1,33 @@
+public import PilotageModel
+
+/// One row of a file and what became of it.
+public struct ImportedRow: Sendable, Hashable {
+    /// The two ways a row can go.
+    public enum Outcome: Sendable, Hashable {
+        case accepted(ImportedRecord)
+        case refused(RefusedRow)
+    }
+
+    /// The physical line on which the row starts, counted from 1.
+    public let line: Int
+    /// The byte at which the row starts, counted from 0.
+    public let byteOffset: Int
+    public let outcome: Outcome
+}
+
+/// What a file cannot know about itself.
+public struct ImportSurroundings: Sendable {
+    /// The time of the import; no run may start after it.
+    public let now: Instant
+    /// The business zone of the project.
+    public let projectZone: BusinessCalendar
+    /// Looks up the zone that a contract names for times without one; nil when there is no such zone.
+    public let zones: @Sendable (String) -> BusinessCalendar?
+
+    /// Makes surroundings; the zones of a contract are looked up once, when its file is opened.
+    public init(now: Instant, projectZone: BusinessCalendar, zones: @escaping @Sendable (String) -> BusinessCalendar?) {
+        self.now = now
+        self.projectZone = projectZone
+        self.zones = zones
+    }
+}

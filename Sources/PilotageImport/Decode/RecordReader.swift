@@ -1,0 +1,146 @@
+public import PilotageModel
+
+/// Reads the rows of one file by its contract: each becomes a record, or is set aside with the reason.
+///
+/// Rows are read one at a time, so memory stays bounded whatever the size of the file. A reader is used once; a copy of it
+/// shares the source and must not be read from.
+public struct RecordReader {
+    private var buffer: RowBuffer
+    private var scanner: RowScanner
+    private var decoder: RowDecoder
+    private var rowsRead = 0
+    private var reachedEnd = false
+    private var ignoredKeys: Set<String> = []
+    private let assembly: RecordAssembly
+    private let schema: RecordSchema
+    private let file: String
+    private let openingNotes: [String]
+
+    /// Opens a file: looks at its first bytes and matches its head with the contract.
+    ///
+    /// - Parameters:
+    ///   - source: The next piece of the file each time it is called; nil at the end.
+    ///   - format: How the file writes rows.
+    ///   - contract: What the file promises.
+    ///   - kind: The kind of row to read.
+    ///   - file: The name for messages.
+    ///   - surroundings: The clock and the zones.
+    /// - Throws: `FileRefusal` for a file that cannot be read as a whole; `DefinitionFailure` when the contract has no schema
+    ///   for the kind or names an unknown zone; whatever the source throws.
+    public init(
+        source: @escaping () throws -> [UInt8]?,
+        format: FileFormat,
+        contract: Contract,
+        kind: RecordKind,
+        file: String,
+        surroundings: ImportSurroundings
+    ) throws {
+        guard let schema = contract.schema(for: kind) else { throw RecordOpening.noSchema(contract, kind) }
+        var buffer = RowBuffer(source: source)
+        let opening = RecordOpening(schema: schema, contract: contract, file: file, surroundings: surroundings)
+        let opened = try opening.open(&buffer, format: format)
+        self.buffer = buffer
+        scanner = opened.scanner
+        decoder = RowDecoder(columns: opened.columns, constants: opened.constants)
+        openingNotes = opened.notes
+        assembly = opening.assembly
+        self.schema = schema
+        self.file = file
+    }
+
+    /// The next row; nil at the end of the file.
+    ///
+    /// - Throws: `FileRefusal` when the rest of the file cannot be told apart; then nothing of it may be stored.
+    public mutating func next() throws -> ImportedRow? {
+        guard try scanner.next(in: &buffer) else {
+            reachedEnd = true
+            return nil
+        }
+        rowsRead += 1
+        let place = scanner.place
+        return ImportedRow(line: place.line, byteOffset: place.byteOffset, outcome: outcome(place))
+    }
+
+    /// What the receipt should say about the file; complete once the end is reached.
+    public var notes: [String] {
+        var notes = openingNotes
+        notes += ignoredKeys.sorted().map { "The key '\($0)' is not in the contract and was ignored." }
+        for bound in decoder.columns where bound.decoder.cutTimes > 0 {
+            let name = bound.decoder.column.shownName
+            notes.append(
+                "\(bound.decoder.cutTimes) times in '\(name)' were finer than a millisecond and were cut to it."
+            )
+        }
+        if scanner.blankLines > 0 { notes.append("\(scanner.blankLines) empty lines were passed over.") }
+        guard reachedEnd else { return notes }
+        for bound in decoder.columns where rowsRead > 0 && !scanner.wasSeen(bound.cell) {
+            guard bound.decoder.column.role != .dropped else { continue }
+            let name = bound.decoder.column.shownName
+            notes.append("The optional key '\(name)' is absent: unknown in every row.")
+        }
+        if rowsRead == 0 { notes.append("The file has no rows.") }
+        return notes
+    }
+
+    /// The last row as it stood in the file, personal and dropped values blanked, at most 64 KiB of it.
+    public func rawText() -> String {
+        let isBroken = scanner.fault != nil
+        if isBroken, schema.columns.contains(where: \.isPersonal) { return RawText.withheld }
+        let personal = isBroken ? [] : decoder.columns.filter(\.decoder.column.isPersonal)
+        let ranges = personal.map { scanner.cell($0.cell) }.filter { $0.rawEnd > $0.rawStart }
+            .map { $0.rawStart..<$0.rawEnd }
+        return RawText.text(buffer.bytes, row: buffer.position..<scanner.rowEnd, blanking: ranges)
+    }
+}
+
+// MARK: - One row
+
+extension RecordReader {
+    private mutating func outcome(_ place: RowPlace) -> ImportedRow.Outcome {
+        if let fault = scanner.fault {
+            return .refused(
+                refused([ValueProblem(problem: fault.problem, column: scanner.name(of: fault.cell))], place)
+            )
+        }
+        let problems = decoder.decode(buffer, scanner) + extraKeyProblems()
+        guard problems.isEmpty else { return .refused(refused(problems, place)) }
+        var broken: [FieldProblem] = []
+        if let record = assembly.record(decoder.row, problems: &broken) { return .accepted(record) }
+        return .refused(
+            refused(broken.map { ValueProblem(problem: $0.problem, column: $0.field.map(fileName)) }, place)
+        )
+    }
+
+    private mutating func extraKeyProblems() -> [ValueProblem] {
+        let keys = scanner.extraKeys
+        guard !keys.isEmpty else { return [] }
+        if schema.ignoresExtraColumns {
+            for key in keys where ignoredKeys.count < 100 { ignoredKeys.insert(key) }
+            return []
+        }
+        let known = schema.columns.compactMap(\.fileName)
+        return keys.map { key in
+            ValueProblem(problem: .extraColumn(name: key, nearest: NearestName.of(key, among: known)), column: key)
+        }
+    }
+
+    /// What the file calls the field at that place.
+    private func fileName(of field: Int) -> String {
+        let column = schema.columns.first { $0.role == .field(field) }
+        return column?.shownName ?? FieldSpec.all(of: schema.kind)[field].name
+    }
+
+    private func refused(_ problems: [ValueProblem], _ place: RowPlace) -> RefusedRow {
+        var fixes: [String] = []
+        for problem in problems where !fixes.contains(problem.problem.fix) { fixes.append(problem.problem.fix) }
+        return RefusedRow(
+            line: place.line,
+            byteOffset: place.byteOffset,
+            column: problems.first?.column,
+            rule: problems.first?.problem.rule.rawValue ?? "",
+            what: problems.map { $0.problem.what($0.column) }.joined(separator: "; "),
+            fix: fixes.joined(separator: "; "),
+            raw: rawText()
+        )
+    }
+}

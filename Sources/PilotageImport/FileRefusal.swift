@@ -1,0 +1,90 @@
+/// A whole file that was refused, so that nothing of it is stored: where, why, and how to mend it.
+public struct FileRefusal: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The file as the caller named it.
+    public let file: String
+    /// Counted from 1.
+    public let line: Int
+    /// Counted from 0.
+    public let byteOffset: Int
+    /// The raw value of an `ImportRule`.
+    public let rule: String
+    public let what: String
+    public let fix: String
+
+    /// `file:line: what. fix.` followed by the rule.
+    public var description: String { "\(file):\(line): \(what). \(fix). [\(rule)]" }
+
+    init(file: String, line: Int, byteOffset: Int, problem: FileProblem) {
+        self.file = file
+        self.line = line
+        self.byteOffset = byteOffset
+        rule = problem.rule.rawValue
+        what = problem.what
+        fix = problem.fix
+    }
+}
+
+/// What is wrong with a file as a whole.
+enum FileProblem: Error, Hashable {
+    case empty
+    case openQuote
+    case rowTooLong(bytes: Int)
+    case headFault(ImportProblem, column: String?)
+    case duplicateColumn(String)
+    case missingColumns([String], extra: [String], advice: String)
+    case extraColumns([String], advice: String)
+    case wrongDelimiter(found: String, declared: String)
+    case wrongEncoding(String)
+    case wrongFormat(String, fix: String)
+
+    var rule: ImportRule {
+        switch self {
+        case .empty: .emptyFile
+        case .openQuote: .openQuote
+        case .rowTooLong: .rowTooLong
+        case .headFault(let problem, _): problem.rule
+        case .duplicateColumn: .duplicateColumn
+        case .missingColumns: .missingColumn
+        case .extraColumns: .extraColumn
+        case .wrongDelimiter: .wrongDelimiter
+        case .wrongEncoding: .wrongEncoding
+        case .wrongFormat: .wrongFormat
+        }
+    }
+
+    var what: String {
+        switch self {
+        case .empty: "the file is empty"
+        case .openQuote: "the quote opened on this line is never closed"
+        case .rowTooLong(let bytes): "a row has more than \(bytes) bytes"
+        case .headFault(let problem, let column): "in the head, \(problem.what(column))"
+        case .duplicateColumn(let name): "the head names the column '\(name)' twice"
+        case .missingColumns(let names, let extra, _):
+            "the head lacks \(Self.list(names))"
+                + (extra.isEmpty ? "" : "; the contract has no \(Self.list(extra))")
+        case .extraColumns(let names, _): "the contract has no \(Self.list(names))"
+        case .wrongDelimiter(let found, let declared):
+            "columns are separated by \(found), the contract says \(declared)"
+        case .wrongEncoding(let name): "the file is \(name), not UTF-8"
+        case .wrongFormat(let name, _): "the file is \(name)"
+        }
+    }
+
+    var fix: String {
+        switch self {
+        case .empty: "Export it again; a file without rows still needs its head"
+        case .openQuote: "Close the quote; nothing of the file was loaded, since every later row would be swallowed"
+        case .rowTooLong: "Check for a quote that was never closed"
+        case .headFault(let problem, _): problem.fix
+        case .duplicateColumn: "Name each column once"
+        case .missingColumns(_, _, let advice), .extraColumns(_, let advice): advice
+        case .wrongDelimiter(let found, _): "Export with the contract's delimiter, or set delimiter to \(found)"
+        case .wrongEncoding(let name): "Run: iconv -f \(name) -t UTF-8 FILE > NEW"
+        case .wrongFormat(_, let fix): fix
+        }
+    }
+
+    private static func list(_ names: [String]) -> String {
+        (names.count == 1 ? "column " : "columns ") + names.map { "'\($0)'" }.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,67 @@
+public import PilotageDocument
+import PilotageMetrics
+import PilotageModel
+import PilotageReport
+public import PilotageStore
+
+/// Judges one pilot on what the store holds, and words the scorecard.
+public struct EvaluatePilot {
+    let open: OpenProject
+    let store: Store
+    let pilotID: String
+
+    /// - Parameter pilotID: as the pilot's file declares it.
+    public init(open: OpenProject, store: Store, pilotID: String) {
+        self.open = open
+        self.store = store
+        self.pilotID = pilotID
+    }
+
+    /// The scorecard as a document.
+    ///
+    /// - Throws: `ProjectError` for an unknown pilot, `StoreError` when the store cannot be read.
+    public func document() throws -> Document {
+        let (evaluation, query) = try evaluation()
+        return ScorecardDocument.make(evaluation, try ReportSources.context(open: open, store: store, query: query))
+    }
+
+    /// The evaluation and the runs it read.
+    func evaluation() throws -> (PilotEvaluation, RunQuery) {
+        let pilot = try open.pilot(pilotID)
+        let days = Period(first: pilot.before.first, last: pilot.after.last) ?? pilot.after
+        let tally = try RunTally(
+            open: open,
+            store: store,
+            workflows: pilot.workflows + pilot.controls,
+            days: days,
+            metrics: open.project.metrics,
+            dimensions: pilot.segments
+        )
+        let evidence = PilotEvidence(
+            pilot: pilot,
+            metrics: open.project.metrics,
+            assumptions: open.project.assumptions,
+            policy: open.project.policy,
+            currency: open.project.currency,
+            table: tally.table,
+            costs: tally.costs,
+            baselines: tally.baselines,
+            record: try record(),
+            asOf: open.calendar.day(of: open.now)
+        )
+        return (PilotEvaluation(evidence), tally.query)
+    }
+
+    /// What the ledger says about the pilot's registration and the loads of its runs.
+    private func record() throws -> PilotRecordState {
+        let known = try store.registrations(pilot: pilotID).filter { $0.registeredAt <= open.now }
+        let digest = open.definitionDigest(ofPilot: pilotID)
+        let loads = try store.receipts().filter { $0.kind == .runs && !$0.repeated }
+        return PilotRecordState(
+            registeredOn: known.map(\.registeredAt).min().map(open.calendar.day),
+            changedSinceRegistration: known.contains { $0.digest != digest },
+            rowsIn: loads.reduce(0) { $0 + $1.rowsIn },
+            quarantined: loads.reduce(0) { $0 + $1.quarantined }
+        )
+    }
+}

@@ -1,0 +1,69 @@
+public import PilotageDocument
+import PilotageMetrics
+public import PilotageModel
+import PilotageReport
+public import PilotageStore
+
+/// Computes the KPIs of a closed ISO week, and words the weekly report.
+public struct EvaluateWeek {
+    let open: OpenProject
+    let store: Store
+    let week: ISOWeek
+
+    /// - Parameter week: nil for the last week that had ended by the project's moment.
+    /// - Throws: `UsageError.weekNotClosed` for a week that has not ended yet.
+    public init(open: OpenProject, store: Store, week: ISOWeek?) throws(UsageError) {
+        let today = open.calendar.day(of: open.now)
+        let last = ISOWeek(containing: today).advanced(by: -1)
+        if let week, week > last { throw UsageError.weekNotClosed(week: week.text, last: last.text) }
+        self.open = open
+        self.store = store
+        self.week = week ?? last
+    }
+
+    /// The weekly report as a document.
+    ///
+    /// - Throws: `StoreError` when the store cannot be read.
+    public func document() throws -> Document {
+        let (evaluation, tally) = try evaluation()
+        let context = try ReportSources.context(open: open, store: store, query: tally.query)
+        return WeeklyDocument.make(evaluation, costs: tally.costs, context)
+    }
+
+    func evaluation() throws -> (WeekEvaluation, RunTally) {
+        let workflows = open.project.workflows.map(\.id)
+        let metrics = open.project.weeklyMetrics.compactMap(open.project.metric)
+        let tally = try RunTally(
+            open: open,
+            store: store,
+            workflows: workflows,
+            days: days,
+            metrics: metrics,
+            dimensions: []
+        )
+        let evaluation = WeekEvaluation(
+            week: week,
+            workflows: workflows,
+            metrics: metrics,
+            table: tally.table,
+            frozen: frozenBaselines
+        )
+        return (evaluation, tally)
+    }
+
+    /// From the earliest week that is shown or that limits rest on, to the week's Sunday.
+    private var days: Period {
+        let shown = week.advanced(by: 1 - WeekEvaluation.shown).firstDay
+        let first = frozenBaselines.values.compactMap(\.first?.firstDay).min() ?? shown
+        return Period(first: min(first, shown), last: week.lastDay) ?? Period(monday: week.firstDay)
+    }
+
+    /// The baseline weeks of the pilot that a workflow takes part in, once the pilot has begun.
+    private var frozenBaselines: [String: [ISOWeek]] {
+        var frozen: [String: [ISOWeek]] = [:]
+        for pilot in open.project.pilots where pilot.after.first <= week.lastDay {
+            for workflow in pilot.workflows { frozen[workflow] = pilot.before.completeWeeks }
+        }
+        return frozen
+    }
+}

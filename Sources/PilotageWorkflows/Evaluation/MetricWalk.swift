@@ -1,0 +1,127 @@
+import PilotageMetrics
+import PilotageModel
+import PilotageStore
+
+/// The steps from a metric's number back to rows and files.
+struct MetricWalk {
+    let open: OpenProject
+    let store: Store
+    let metric: MetricDefinition
+    let source: NumberSource
+    /// What follows the metric in the id: `before`, `after`, `change`, then `dimension=value`.
+    let place: [String]
+
+    func lines() throws -> [String] {
+        var lines = definition + ["", ExplainLine.make("Formula", formula)]
+        for side in sides { lines += try walk(side) }
+        return lines + [""] + contracts
+    }
+
+    private struct Side {
+        let name: String
+        let arm: [String]
+        let weeks: [ISOWeek]
+    }
+
+    private var definition: [String] {
+        [
+            ExplainLine.make("Metric", "\(metric.title): \(metric.meaning)"),
+            ExplainLine.make("Defined", "\(metric.id) v\(metric.version) in \(metric.source); owner \(metric.owner)"),
+            ExplainLine.make("Decision", metric.decision),
+        ]
+    }
+
+    private var formula: String {
+        switch metric.measure {
+        case .ratio(let numerator, let denominator):
+            return "Σ (\(numerator.map(\.rawValue).joined(separator: " + "))) ÷ Σ (\(denominator.map(\.rawValue).joined(separator: " + ")))"
+                + ", in \(metric.unit.rawValue); filters: \(filters)"
+        case .quantile(let percent, let sample):
+            return "the smallest \(sample.rawValue) that at least \(percent) % of runs do not exceed, in \(metric.unit.rawValue); filters: \(filters)"
+        }
+    }
+
+    private var filters: String {
+        guard !metric.filters.isEmpty else { return "none" }
+        return metric.filters.map { filter in
+            switch filter {
+            case .production: "test runs left out"
+            case .trigger(let triggers): "started by \(triggers.map(\.word).joined(separator: ", "))"
+            case .segment(let dimension, let values): "\(dimension) is \(values.joined(separator: " or "))"
+            }
+        }.joined(separator: "; ")
+    }
+
+    private var segment: (String, String)? {
+        guard let text = place.dropFirst().first, let sign = text.firstIndex(of: "=") else { return nil }
+        return (String(text[..<sign]), String(text[text.index(after: sign)...]))
+    }
+
+    /// The arms and periods that the number is made of.
+    private var sides: [Side] {
+        if let week = source.week { return [Side(name: "Week", arm: [place.first ?? ""], weeks: [week])] }
+        guard let frame = source.frame else { return [] }
+        let before = Side(name: "Before", arm: frame.treated, weeks: frame.before)
+        let after = Side(name: "After", arm: frame.treated, weeks: frame.after)
+        let controls = [
+            Side(name: "Control before", arm: frame.control, weeks: frame.before),
+            Side(name: "Control after", arm: frame.control, weeks: frame.after),
+        ]
+        switch place.first {
+        case "before": return [before]
+        case "after": return [after]
+        case "control-change": return controls
+        case "net-change": return [before, after] + controls
+        default: return [before, after] + (segment != nil && !frame.control.isEmpty ? controls : [])
+        }
+    }
+
+    private func walk(_ side: Side) throws -> [String] {
+        guard let first = side.weeks.first, let last = side.weeks.last, !side.arm.isEmpty else { return [] }
+        let slice: Slice =
+            if let segment, side.name.hasPrefix("Control") == false { .segment(dimension: segment.0, value: segment.1) } else { .all }
+        let series = MetricSeries(metric, in: source.table, arm: side.arm, slice: slice)
+        var lines = [
+            "", ExplainLine.make(side.name, "\(side.arm.joined(separator: ", ")), \(slice.name), \(first.text) to \(last.text)"),
+        ]
+        lines += totals(series, side.weeks)
+        let query = RunQuery(
+            workflows: side.arm,
+            from: open.calendar.start(of: first.firstDay),
+            until: min(open.now, open.calendar.start(of: last.lastDay.advanced(by: 1)))
+        )
+        for use in try store.runLoads(query) {
+            lines.append(ExplainLine.make("File", "load \(use.load), \(use.file), \(use.runs) runs, sha256 \(use.sha256), \(use.contract) \(use.contractVersion)"))
+        }
+        for run in try store.sampleRuns(query, limit: 3) {
+            lines.append(ExplainLine.make("Row", "\(run.runID), \(run.file):\(run.line), \(run.status.word), \(run.startedAt.text)"))
+        }
+        let sql = FieldSQL.statement(
+            metric,
+            workflows: side.arm,
+            segment: slice == .all ? nil : segment,
+            from: query.from,
+            until: query.until
+        )
+        if let sql { lines += [ExplainLine.make("SQL", "run it on the store with any SQLite tool:"), sql] }
+        return lines
+    }
+
+    private func totals(_ series: MetricSeries, _ weeks: [ISOWeek]) -> [String] {
+        guard case .ratio = metric.measure else {
+            let counts = zip(weeks, series.durations(weeks: weeks)).map { "\($0.text): \($1.count)" }
+            return [ExplainLine.make("Durations", counts.joined(separator: ", "))]
+        }
+        let clusters = series.clusters(weeks: weeks)
+        let rows = zip(weeks, clusters).map { "  \($0.text)  \($1.numerator) / \($1.denominator)" }
+        let above = clusters.reduce(Int128(0)) { $0 + $1.numerator }
+        let below = clusters.reduce(Int128(0)) { $0 + $1.denominator }
+        return [ExplainLine.make("Totals", "\(above) / \(below), as exact integers, by week:")] + rows
+    }
+
+    private var contracts: [String] {
+        open.contracts.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, file in
+            ExplainLine.make("Contract", "\(kind.rawValue): \(file.path), sha256 \(file.sha256)")
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import PilotageMetrics
+import PilotageModel
+import PilotageStore
+
+/// Reads the runs, costs and observations of some workflows out of the store into a table of tallies.
+struct RunTally {
+    let table: TallyTable
+    let costs: [CostRecord]
+    let baselines: [BaselineRecord]
+    /// Which runs were read: what lineage repeats.
+    let query: RunQuery
+
+    /// Reads everything about the workflows over those days that was known by the project's moment.
+    init(
+        open: OpenProject,
+        store: Store,
+        workflows: [String],
+        days: Period,
+        metrics: [MetricDefinition],
+        dimensions: [String]
+    ) throws {
+        let end = open.calendar.start(of: days.last.advanced(by: 1))
+        let query = RunQuery(workflows: workflows.sorted(), from: open.calendar.start(of: days.first), until: min(end, open.now))
+        let codes = try store.runCodes()
+        let plan = TallyPlan(workflows: workflows, days: days, metrics: metrics, dimensions: dimensions, codes: codes)
+        var fold = RunFold(
+            plan: plan,
+            codes: codes,
+            calendar: open.calendar,
+            currency: open.project.currency,
+            asOf: open.now
+        )
+        try store.forEachRun(query) { fold.add($0) }
+        var table = fold.table
+        let costs = try store.costs(workflows: workflows).map(\.record)
+        for cost in costs { table.add(cost, currency: open.project.currency) }
+        for annotation in try store.annotations(workflows: workflows) { table.add(annotation.record) }
+        self.table = table
+        self.costs = costs
+        self.query = query
+        baselines = try store.baselines(workflows: workflows).map(\.record)
+    }
+}
