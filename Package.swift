@@ -28,6 +28,12 @@ let package = Package(
             dependencies: ["PilotageModel", "PilotageStatistics", "PilotageMetrics"],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "PilotageReportTests",
+            dependencies: ["PilotageModel", "PilotageDocument", "PilotageReport"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

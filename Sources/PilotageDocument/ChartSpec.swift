@@ -1,5 +1,6 @@
 /// A chart as values: the SVG, the native chart of the workbook and the data table are all drawn from it.
 public struct ChartSpec: Sendable, Hashable {
+    /// The shape of the chart.
     public enum Kind: Sendable, Hashable {
         /// Points in order, joined; with bands, references and events.
         case line
@@ -70,6 +71,7 @@ public struct ChartSpec: Sendable, Hashable {
         }
     }
 
+    /// A named row of points in one number format.
     public struct Series: Sendable, Hashable {
         public let name: String
         /// As many as the chart has labels.
@@ -96,6 +98,7 @@ public struct ChartSpec: Sendable, Hashable {
         }
     }
 
+    /// A place on the axis with its printed text.
     public struct Tick: Sendable, Hashable {
         public let value: Double
         public let text: String
@@ -106,6 +109,7 @@ public struct ChartSpec: Sendable, Hashable {
         }
     }
 
+    /// A named horizontal line.
     public struct Reference: Sendable, Hashable {
         public let name: String
         public let value: Double

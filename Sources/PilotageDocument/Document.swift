@@ -96,8 +96,10 @@ public enum Block: Sendable, Hashable {
 
 /// Text with emphasis; plain text is data and is escaped by every renderer.
 public struct RichText: Sendable, Hashable, ExpressibleByStringInterpolation {
+    /// How a span is set.
     public enum Style: Sendable, Hashable { case plain, strong, emphasis, code }
 
+    /// A run of text in one style.
     public struct Span: Sendable, Hashable {
         public let text: String
         public let style: Style

@@ -15,7 +15,9 @@ public struct Table: Sendable, Hashable {
         self.footnotes = footnotes
     }
 
+    /// A column: its key, its title, and how it is aligned.
     public struct Column: Sendable, Hashable {
+        /// Where the cells stand; numbers are trailing.
         public enum Alignment: Sendable, Hashable { case leading, trailing, center }
 
         /// Stable name, unique in the table: what formulas refer to.
@@ -30,7 +32,9 @@ public struct Table: Sendable, Hashable {
         }
     }
 
+    /// One cell for each column.
     public struct Row: Sendable, Hashable {
+        /// How a row stands out; a warning is never told by colour alone.
         public enum Emphasis: Sendable, Hashable { case none, strong, warning }
 
         /// As many as the table has columns.

@@ -2,6 +2,7 @@ public import PilotageModel
 
 /// Cost and budget of a period by team, function and category, each record spread evenly over its days.
 public struct CostBreakdown: Sendable {
+    /// The cost of one team, function and category.
     public struct Line: Sendable, Hashable {
         public let team: String
         public let function: String

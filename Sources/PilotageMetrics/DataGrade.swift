@@ -2,6 +2,7 @@ public import PilotageModel
 
 /// How far the data can be trusted: A, B with stated shortfalls, or C, on which no decision is made.
 public struct DataGrade: Sendable {
+    /// A is sound, B has stated shortfalls, C allows no decision.
     public enum Letter: String, Sendable { case a = "A", b = "B", c = "C" }
 
     /// One thing that keeps the grade down, with what was found.

@@ -3,6 +3,7 @@ import PilotageStatistics
 
 /// Whether a guardrail held: it may not get worse by more than its margin.
 public struct GuardrailState: Sendable {
+    /// Held, broken, or not shown either way.
     public enum Outcome: Sendable, Hashable { case pass, fail, unknown }
 
     public let guardrail: Guardrail

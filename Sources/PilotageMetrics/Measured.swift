@@ -30,6 +30,7 @@ public struct Sampled: Sendable, Hashable {
     public let sample: Double
     public let source: Source
 
+    /// What the value was computed from.
     public enum Source: Sendable, Hashable {
         /// Exact totals at the fields' own decimal scales.
         case totals(numerator: FixedTotal, denominator: FixedTotal)

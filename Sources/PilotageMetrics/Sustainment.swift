@@ -13,6 +13,7 @@ public struct Sustainment: Sendable {
         public let last: Double
     }
 
+    /// The kinds of upkeep that are compared.
     public enum Kind: Sendable, CaseIterable {
         case maintenanceHours, dataCleaningHours, ruleChanges, operatingCost
     }

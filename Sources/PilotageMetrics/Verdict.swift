@@ -9,6 +9,7 @@ public enum Verdict: String, Sendable, CaseIterable {
 
 /// One thing *expand* asks for, with what was found; `holds` is nil when it could not be checked.
 public struct Condition: Sendable {
+    /// What is asked, with the value found.
     public enum Kind: Sendable {
         case effectProven(EffectState?)
         case guardrailsPass(failing: [String], unknown: [String])

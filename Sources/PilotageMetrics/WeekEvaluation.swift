@@ -44,6 +44,7 @@ public struct WorkflowWeek: Sendable {
     /// What a point outside or inside the limits says.
     public enum Behaviour: Sendable { case expected, better, worse }
 
+    /// How the runs of the week ended, tests included.
     public struct Counts: Sendable {
         public let runs: Int
         public let finished: Int

@@ -2,7 +2,9 @@
 ///
 /// Every field is required in the definition file; a metric lacking one is refused.
 public struct MetricDefinition: Sendable, Hashable {
+    /// What the metric is for: only outcomes and guardrails may enter a verdict.
     public enum Kind: String, Sendable, CaseIterable { case outcome, activity, guardrail, sustainment }
+    /// Which way is good.
     public enum Direction: String, Sendable, CaseIterable { case lower, higher }
 
     /// How the number is made from tallies.

@@ -100,6 +100,7 @@ public struct Guardrail: Sendable, Hashable {
 
 /// How measured effects become money.
 public struct ValuePlan: Sendable, Hashable {
+    /// Kinds of benefit, which are never netted silently.
     public enum Category: String, Sendable, CaseIterable {
         case cashableCost = "cashable_cost"
         case capacityReleased = "capacity_released"

@@ -76,6 +76,7 @@ public struct CostRecord: Sendable, Hashable {
 
 /// How it was before, as somebody measured it: a mean with its spread, or a numerator and a denominator.
 public struct BaselineRecord: Sendable, Hashable {
+    /// What was measured, in the metric's unit.
     public enum Summary: Sendable, Hashable {
         /// Sample size, mean and standard deviation in the metric's unit.
         case mean(n: Int64, mean: FixedDecimal, standardDeviation: FixedDecimal)

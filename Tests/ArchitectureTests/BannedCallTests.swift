@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Calls that were measured to change data silently, to crash the weekly job, or to read a hidden clock or locale.

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The repository as text: what the architecture tests read.
 struct SourceTree {
@@ -42,7 +43,7 @@ struct SourceTree {
             let bare = code.split(separator: " ").drop { Self.modifiers.contains(String($0)) }.joined(separator: " ")
             guard words.contains(where: { bare.hasPrefix($0) }) else { return nil }
             let close = String(repeating: " ", count: line.count - code.count) + "}"
-            guard !line.hasSuffix("}"), let end = file.lines[index...].firstIndex(of: close) else { return nil }
+            guard line.hasSuffix("{") || line.hasSuffix("("), let end = file.lines[index...].firstIndex(of: close) else { return nil }
             return Block(line: index + 1, length: end - index + 1, head: String(code))
         }
     }

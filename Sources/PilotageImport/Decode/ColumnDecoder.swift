@@ -5,47 +5,55 @@ struct ColumnDecoder {
     let column: ContractColumn
     /// How many times were finer than a millisecond.
     private(set) var cutTimes = 0
+    // Copies of what every value needs, so that the contract's column is not touched for each of them.
+    private let type: FieldType
+    private let scale: Int
+    private let isRequired: Bool
+    private let hasWordRules: Bool
     private let nullWords: [[UInt8]]
     private let emptyIsNull: Bool
     private let clock: LocalClock?
-    private let isCached: Bool
     private var cache: ByteCache<FieldValue>?
 
     /// The zone is that of a column whose times carry none.
     init(column: ContractColumn, nullWords: [String], zone: LocalClock?) {
         self.column = column
+        type = column.type
+        scale = column.options.scale
+        isRequired = column.isRequired
+        hasWordRules = column.options.validValues != nil || !column.options.valueMap.isEmpty
         self.nullWords = nullWords.filter { !$0.isEmpty }.map { Array($0.utf8) }
         emptyIsNull = nullWords.contains("")
         clock = zone
         switch column.type {
-        case .text, .freeText: isCached = column.isRepeated
-        case .word, .boolean, .currency: isCached = true
-        case .integer, .decimal, .span, .instant, .day: isCached = false
+        case .text, .freeText: cache = column.isRepeated ? ByteCache() : nil
+        case .word, .boolean, .currency: cache = ByteCache()
+        case .integer, .decimal, .span, .instant, .day: cache = nil
         }
-        cache = isCached ? ByteCache() : nil
     }
 
     /// The value of a text; `.absent` where it means "not recorded".
     mutating func value(of text: Span<UInt8>, shape: Cell.Shape) throws(ImportProblem) -> FieldValue {
         if shape == .composite { throw .notASingleValue }
         if shape == .absent || isNull(text) {
-            if column.isRequired { throw .missingValue }
+            if isRequired { throw .missingValue }
             return .absent
         }
         if let known = cache?.value(for: text) { return known }
-        try checkValidValues(text)
+        if hasWordRules { try checkValidValues(text) }
         let value = try decoded(text, shape: shape)
-        if isCached { cache?.remember(value, for: text) }
+        cache?.remember(value, for: text)
         return value
     }
 
+    @inline(__always)
     private func isNull(_ text: Span<UInt8>) -> Bool {
         if text.count == 0 { return emptyIsNull }
-        return nullWords.contains { text.holds($0) }
+        return !nullWords.isEmpty && nullWords.contains { text.holds($0) }
     }
 
     private mutating func decoded(_ text: Span<UInt8>, shape: Cell.Shape) throws(ImportProblem) -> FieldValue {
-        if !column.options.valueMap.isEmpty, let mapped = column.options.valueMap[text.string] {
+        if hasWordRules, let mapped = column.options.valueMap[text.string] {
             let bytes = Array(mapped.utf8)
             return try plain(bytes.span, shape: .text)
         }
@@ -53,12 +61,12 @@ struct ColumnDecoder {
     }
 
     private mutating func plain(_ text: Span<UInt8>, shape: Cell.Shape) throws(ImportProblem) -> FieldValue {
-        switch column.type {
-        case .text, .freeText: return try name(text)
+        switch type {
+        case .text: return try name(text, allowing: [])
+        case .freeText: return try name(text, allowing: [0x09, 0x0A, 0x0D])
         case .word(let list): return try word(text, of: list)
         case .integer: return .integer(try number(text, scale: 0))
         case .decimal:
-            let scale = column.options.scale
             return .decimal(FixedDecimal(units: try number(text, scale: scale), scale: scale))
         case .span(let unit): return .integer(try span(text, unit: unit))
         case .boolean: return .boolean(try boolean(text, shape: shape))
@@ -75,16 +83,16 @@ struct ColumnDecoder {
 // MARK: - Texts
 
 extension ColumnDecoder {
-    private func name(_ text: Span<UInt8>) throws(ImportProblem) -> FieldValue {
-        let name = KeyNormalisation.normalised(text.string)
+    private func name(_ text: Span<UInt8>, allowing controls: [UInt8]) throws(ImportProblem) -> FieldValue {
+        let name = KeyNormalisation.isPlain(text) ? text.string : KeyNormalisation.normalised(text.string)
         guard !name.isEmpty else {
-            if column.isRequired { throw .missingValue }
+            if isRequired { throw .missingValue }
             return .absent
         }
-        guard name.utf8.count <= RowLimits.text else { throw .textTooLong(bytes: name.utf8.count) }
-        let allowed: [UInt8] = column.type == .freeText ? [0x09, 0x0A, 0x0D] : []
-        for byte in name.utf8 where (byte < 0x20 && !allowed.contains(byte)) || byte == 0x7F {
-            throw .controlCharacter(byte)
+        let bytes = name.utf8
+        guard bytes.count <= RowLimits.text else { throw .textTooLong(bytes: bytes.count) }
+        for byte in bytes where byte < 0x20 || byte == 0x7F {
+            if !controls.contains(byte) { throw .controlCharacter(byte) }
         }
         return .text(name)
     }
@@ -136,8 +144,8 @@ extension ColumnDecoder {
 
     /// Minutes or seconds as milliseconds; three digits after the point at most, so the product is exact.
     private func span(_ text: Span<UInt8>, unit: Int64) throws(ImportProblem) -> Int64 {
-        let thousandths = try number(text, scale: column.options.scale)
-        let perUnit = unit / FixedDecimal.power(column.options.scale)
+        let thousandths = try number(text, scale: scale)
+        let perUnit = unit / FixedDecimal.power(scale)
         let (milliseconds, overflow) = thousandths.multipliedReportingOverflow(by: perUnit)
         guard !overflow else { throw .outOfRange(shown(text)) }
         return milliseconds

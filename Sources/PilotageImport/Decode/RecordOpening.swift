@@ -107,7 +107,7 @@ struct RecordOpening {
         )
     }
 
-    /// The row before anything is read: constants in their places. They were checked with the contract.
+    /// The row before anything is read: constants, checked with the contract, in their places.
     private var constants: FieldRow {
         var row = FieldRow(kind: schema.kind)
         for column in schema.columns {

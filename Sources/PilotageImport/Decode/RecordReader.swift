@@ -87,7 +87,7 @@ public struct RecordReader {
         let isBroken = scanner.fault != nil
         if isBroken, schema.columns.contains(where: \.isPersonal) { return RawText.withheld }
         let personal = isBroken ? [] : decoder.columns.filter(\.decoder.column.isPersonal)
-        let ranges = personal.map { scanner.cell($0.cell) }.filter { $0.rawEnd > $0.rawStart }
+        let ranges = personal.map { scanner.cells[$0.cell] }.filter { $0.rawEnd > $0.rawStart }
             .map { $0.rawStart..<$0.rawEnd }
         return RawText.text(buffer.bytes, row: buffer.position..<scanner.rowEnd, blanking: ranges)
     }
@@ -102,7 +102,7 @@ extension RecordReader {
                 refused([ValueProblem(problem: fault.problem, column: scanner.name(of: fault.cell))], place)
             )
         }
-        let problems = decoder.decode(buffer, scanner) + extraKeyProblems()
+        let problems = decoder.decode(buffer, scanner.cells) + extraKeyProblems()
         guard problems.isEmpty else { return .refused(refused(problems, place)) }
         var broken: [FieldProblem] = []
         if let record = assembly.record(decoder.row, problems: &broken) { return .accepted(record) }

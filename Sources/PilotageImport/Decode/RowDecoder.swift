@@ -13,11 +13,21 @@ struct ValueProblem {
 
 /// Decodes the cells of one row after another into typed values.
 struct RowDecoder {
+    /// Where a value goes: from which column and cell into which field.
+    private struct Route {
+        let column: Int
+        let cell: Int
+        let field: Int
+    }
+
     private(set) var columns: [BoundColumn]
     /// The values of the last row; constants stand in it from the start.
     private(set) var row: FieldRow
+    private let routes: [Route]
+    private let segmentRoutes: [Route]
+    /// The dimensions that `segmentRoutes` count as fields.
+    private let dimensions: [String]
     private let constantSegments: [String: String]
-    private let hasSegments: Bool
     private var segmentCache = ByteCache<[String: String]>()
     private var segmentKey: [UInt8] = []
 
@@ -25,47 +35,54 @@ struct RowDecoder {
         self.columns = columns
         row = constants
         constantSegments = constants.segments
-        hasSegments = columns.contains { if case .segment = $0.decoder.column.role { true } else { false } }
+        var routes: [Route] = []
+        var segmentRoutes: [Route] = []
+        var dimensions: [String] = []
+        for (index, bound) in columns.enumerated() {
+            switch bound.decoder.column.role {
+            case .field(let field): routes.append(Route(column: index, cell: bound.cell, field: field))
+            case .segment(let dimension):
+                segmentRoutes.append(Route(column: index, cell: bound.cell, field: dimensions.count))
+                dimensions.append(dimension)
+            case .dropped: continue
+            }
+        }
+        self.routes = routes
+        self.segmentRoutes = segmentRoutes
+        self.dimensions = dimensions
     }
 
     /// Decodes every column; the values stand in `row` afterwards, and every fault is given back.
-    mutating func decode(_ buffer: RowBuffer, _ scanner: RowScanner) -> [ValueProblem] {
+    mutating func decode(_ buffer: RowBuffer, _ cells: [Cell]) -> [ValueProblem] {
         var problems: [ValueProblem] = []
-        for index in columns.indices {
-            guard case .field(let field) = columns[index].decoder.column.role else { continue }
-            row.values[field] = value(index, buffer, scanner, &problems)
+        for route in routes {
+            row.values[route.field] = value(route, buffer, cells[route.cell], &problems)
         }
-        if hasSegments { decodeSegments(buffer, scanner, &problems) }
+        if !segmentRoutes.isEmpty { decodeSegments(buffer, cells, &problems) }
         return problems
     }
 
     @inline(__always)
     private mutating func value(
-        _ index: Int,
+        _ route: Route,
         _ buffer: RowBuffer,
-        _ scanner: RowScanner,
+        _ cell: Cell,
         _ problems: inout [ValueProblem]
     ) -> FieldValue {
-        let cell = scanner.cell(columns[index].cell)
         do throws(ImportProblem) {
             let text = buffer.bytes.span.extracting(cell.start..<cell.end)
-            return try columns[index].decoder.value(of: text, shape: cell.shape)
+            return try columns[route.column].decoder.value(of: text, shape: cell.shape)
         } catch {
-            problems.append(ValueProblem(problem: error, column: columns[index].decoder.column.shownName))
+            problems.append(ValueProblem(problem: error, column: columns[route.column].decoder.column.shownName))
             return .absent
         }
     }
 
     /// Rows with the same segment texts share one dictionary.
-    private mutating func decodeSegments(
-        _ buffer: RowBuffer,
-        _ scanner: RowScanner,
-        _ problems: inout [ValueProblem]
-    ) {
+    private mutating func decodeSegments(_ buffer: RowBuffer, _ cells: [Cell], _ problems: inout [ValueProblem]) {
         segmentKey.removeAll(keepingCapacity: true)
-        for bound in columns {
-            guard case .segment = bound.decoder.column.role else { continue }
-            let cell = scanner.cell(bound.cell)
+        for route in segmentRoutes {
+            let cell = cells[route.cell]
             segmentKey.append(contentsOf: buffer.bytes[cell.start..<cell.end])
             // No byte of UTF-8 is 0xF8 or more, so texts cannot run into each other.
             segmentKey.append(0xF8 + cell.shape.rawValue)
@@ -76,9 +93,8 @@ struct RowDecoder {
         }
         let before = problems.count
         var segments = constantSegments
-        for index in columns.indices {
-            guard case .segment(let dimension) = columns[index].decoder.column.role else { continue }
-            segments[dimension] = value(index, buffer, scanner, &problems).text
+        for route in segmentRoutes {
+            segments[dimensions[route.field]] = value(route, buffer, cells[route.cell], &problems).text
         }
         row.segments = segments
         guard problems.count == before else { return }

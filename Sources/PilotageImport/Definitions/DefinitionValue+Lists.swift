@@ -24,10 +24,11 @@ extension DefinitionValue {
         value.text == nil ? list(1...Int.max, &findings) : [self]
     }
 
-    /// A list of texts, each of which stands there once.
+    /// A list of texts, each of which stands there once; nil when there are entries and none of them could be read.
     func texts(_ count: ClosedRange<Int>, _ findings: inout DefinitionFindings) -> [Placed<String>]? {
         guard let items = list(count, &findings) else { return nil }
-        return items.compactMap { $0.text(&findings) }.reportingRepeats(in: key, &findings)
+        let texts = items.compactMap { $0.text(&findings) }.reportingRepeats(in: key, &findings)
+        return texts.isEmpty && !items.isEmpty ? nil : texts
     }
 
     private func entry(_ item: YAMLValue) -> DefinitionValue {

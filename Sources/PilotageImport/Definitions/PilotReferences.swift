@@ -13,9 +13,14 @@ extension PilotDraft {
         for workflow in (workflows ?? []) + (controls ?? []) {
             _ = references.workflows.definition(workflow, &findings)
         }
-        if let metric = primary?.metric { checkOutcome(metric, "decide", references, &findings) }
-        for metric in (guardrails ?? []).compactMap(\.metric) {
-            checkOutcome(metric, "be a guardrail", references, &findings)
+        if let metric = primary?.metric {
+            let definition = checkOutcome(metric, "decide", references, &findings)
+            checkDistance(primary?.worthwhileEffect, of: definition, &findings)
+        }
+        for rail in guardrails ?? [] {
+            guard let metric = rail.metric else { continue }
+            let definition = checkOutcome(metric, "be a guardrail", references, &findings)
+            checkDistance(rail.margin, of: definition, &findings)
         }
         for metric in others ?? [] { _ = references.metrics.definition(metric, &findings) }
         checkValue(references, &findings)
@@ -24,22 +29,36 @@ extension PilotDraft {
     private func checkValue(_ references: PilotReferences, _ findings: inout DefinitionFindings) {
         if let rate = value?.discountRate { checkShare(rate, "be a yearly discount rate", references, &findings) }
         for benefit in value?.benefits ?? [] {
-            if let metric = benefit.metric { checkOutcome(metric, "be worth money", references, &findings) }
+            if let metric = benefit.metric { _ = checkOutcome(metric, "be worth money", references, &findings) }
             if let unitValue = benefit.unitValue { _ = references.assumptions.definition(unitValue, &findings) }
             if let part = benefit.realisation { checkShare(part, "say which part is realised", references, &findings) }
         }
     }
 
-    /// Activity shows that something was done, never that it helped.
+    /// The metric, if it could be read; activity shows that something was done, never that it helped.
     private func checkOutcome(
         _ metric: Placed<String>,
         _ role: String,
         _ references: PilotReferences,
         _ findings: inout DefinitionFindings
+    ) -> MetricDefinition? {
+        let draft = references.metrics.definition(metric, &findings)
+        if draft?.kind == .activity {
+            let what = "the metric '\(metric.value)' shows activity, so it cannot \(role)"
+            findings.add(metric.issue(what, fix: "Name a metric of kind outcome, guardrail or sustainment"))
+        }
+        return draft?.definition
+    }
+
+    /// Two points of a share are 0.02; whoever writes 2 has per cent in mind.
+    private func checkDistance(
+        _ distance: Placed<FixedDecimal>?,
+        of metric: MetricDefinition?,
+        _ findings: inout DefinitionFindings
     ) {
-        guard references.metrics.definition(metric, &findings)?.kind == .activity else { return }
-        let what = "the metric '\(metric.value)' shows activity, so it cannot \(role)"
-        findings.add(metric.issue(what, fix: "Name a metric of kind outcome, guardrail or sustainment"))
+        guard let distance, let metric, metric.unit == .share, distance.value > .one else { return }
+        let what = "'\(metric.id)' is a share from 0 to 1, so it cannot change by \(distance.value.text)"
+        findings.add(distance.issue(what, fix: "Write 0.02 for two percentage points"))
     }
 
     private func checkShare(

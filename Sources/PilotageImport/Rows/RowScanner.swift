@@ -1,4 +1,4 @@
-/// Whichever format the file has: rows one by one, with cells in the order of the contract's columns.
+/// Whichever format the file has: rows one by one.
 struct RowScanner {
     private var csv: CSVScanner?
     private var ndjson: NDJSONScanner?
@@ -39,11 +39,8 @@ struct RowScanner {
         return found == width ? nil : RowFault(problem: .wrongFieldCount(found: found, expected: width))
     }
 
-    @inline(__always)
-    func cell(_ index: Int) -> Cell {
-        if let csv { return csv.scan.cells[index] }
-        return ndjson?.row.cells[index] ?? .missing
-    }
+    /// The row's values: in the order of the file for CSV, of the contract for JSON.
+    var cells: [Cell] { csv?.cells ?? ndjson?.row.cells ?? [] }
 
     /// The name of the cell at fault, as the file has it.
     func name(of cell: Int?) -> String? {

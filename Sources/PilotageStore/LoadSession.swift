@@ -1,0 +1,106 @@
+import GRDB
+public import PilotageModel
+
+/// The rows of one file on their way into the store, inside one transaction.
+///
+/// Made by `Store.load`, which commits when its closure returns and takes everything back when it throws.
+public struct LoadSession: ~Copyable {
+    private let source: LoadSource
+    private let load: Int64
+    private var intake: RowIntake
+    private var runs: RecordTable<RunRecord>
+    private var attempts: RecordTable<AttemptRecord>
+    private var costs: RecordTable<CostRecord>
+    private var baselines: RecordTable<BaselineRecord>
+    private var annotations: RecordTable<AnnotationRecord>
+    private var quarantineTable: QuarantineTable
+
+    /// The sum so far; `rowsIn` counts every row that was appended or quarantined.
+    public var counts: LoadCounts { intake.counts }
+
+    init(_ database: Database, source: LoadSource) throws(SQLFault) {
+        self.source = source
+        let load = try Ledger.open(database, source)
+        let intake = try RowIntake(database)
+        let runs = try RecordTable<RunRecord>(database, load: load)
+        let attempts = try RecordTable<AttemptRecord>(database, load: load)
+        let costs = try RecordTable<CostRecord>(database, load: load)
+        let baselines = try RecordTable<BaselineRecord>(database, load: load)
+        let annotations = try RecordTable<AnnotationRecord>(database, load: load)
+        let quarantineTable = try QuarantineTable(database, load: load)
+        self.load = load
+        self.intake = intake
+        self.runs = runs
+        self.attempts = attempts
+        self.costs = costs
+        self.baselines = baselines
+        self.annotations = annotations
+        self.quarantineTable = quarantineTable
+    }
+
+    /// Takes in one accepted row.
+    ///
+    /// A new key is inserted; the same row again is a duplicate; a higher `rowVersion` replaces the stored row, which
+    /// moves to the history; anything else under a known key is a conflict and goes to quarantine.
+    ///
+    /// - Parameters:
+    ///   - record: Of the kind that the load's source names.
+    ///   - line: The physical line on which the row starts, counted from 1.
+    ///   - byteOffset: The byte at which the row starts, counted from 0.
+    ///   - raw: The row as it stood; asked for only when the row is set aside.
+    public mutating func append(
+        _ record: ImportedRecord,
+        line: Int,
+        byteOffset: Int,
+        raw: () -> String
+    ) throws(StoreError) {
+        do {
+            guard let refusal = try take(record, line: line) else { return }
+            try set(aside: refusal.row(line: line, byteOffset: byteOffset, raw: raw()))
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    /// Sets one row aside.
+    public mutating func quarantine(_ row: RefusedRow) throws(StoreError) {
+        do {
+            try set(aside: row)
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    /// Closes the ledger's entry and enters it in the audit trail.
+    mutating func finish(_ database: Database, role: String) throws(SQLFault) -> ImportReceipt {
+        let receipt = ImportReceipt(
+            load: load, source: source, counts: counts, digest: intake.finish(), repeated: false
+        )
+        let quarantineDigest = quarantineTable.finish()
+        try Ledger.close(database, receipt, quarantineDigest: quarantineDigest)
+        try AuditTrail.append(
+            database,
+            at: source.loadedAt,
+            role: role,
+            action: Ledger.auditAction,
+            subject: source.file,
+            detail: Ledger.auditDetail(receipt, quarantineDigest: quarantineDigest)
+        )
+        return receipt
+    }
+
+    private mutating func take(_ record: ImportedRecord, line: Int) throws(SQLFault) -> RowRefusal? {
+        switch record {
+        case .run(let run): try intake.take(run, into: &runs, of: source.kind, line: line)
+        case .attempt(let attempt): try intake.take(attempt, into: &attempts, of: source.kind, line: line)
+        case .cost(let cost): try intake.take(cost, into: &costs, of: source.kind, line: line)
+        case .baseline(let baseline): try intake.take(baseline, into: &baselines, of: source.kind, line: line)
+        case .annotation(let annotation): try intake.take(annotation, into: &annotations, of: source.kind, line: line)
+        }
+    }
+
+    private mutating func set(aside row: RefusedRow) throws(SQLFault) {
+        try quarantineTable.add(row)
+        intake.countQuarantined(row.rule)
+    }
+}

@@ -1,0 +1,72 @@
+import PilotageModel
+
+extension AnnotationRecord: StoredRecord {
+    static let recordKind = RecordKind.annotations
+    static let table = "annotation"
+    static let keyColumns = ["annotation_id"]
+    static let columns = [
+        "annotation_id", "kind", "workflow", "run_key", "day", "quantity_units", "quantity_scale", "role", "segments",
+        "row_version",
+    ]
+
+    var emptyKeyField: String? { annotationID.isEmpty ? "annotation_id" : nil }
+
+    var keyParts: [(field: String, value: String)] { [("annotation_id", annotationID)] }
+
+    mutating func normalise() {
+        NormalText.normalise(key: &annotationID)
+        NormalText.normalise(key: &runID)
+        NormalText.normalise(&workflow)
+        NormalText.normalise(&role)
+        NormalText.normalise(&segments)
+    }
+
+    func bindKey(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
+        try statement.bind(annotationID)
+    }
+
+    func bind(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
+        try statement.bind(annotationID)
+        try statement.bind(kind.rawValue)
+        try statement.bind(codes.workflow(workflow))
+        try statement.bind(key: runID)
+        try statement.bind(day.number)
+        try statement.bind(quantity)
+        try statement.bind(role)
+        try statement.bind(codes.segments(segments).code)
+        try statement.bind(rowVersion)
+    }
+
+    init(from row: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
+        let annotationID = try row.text()
+        let kind: AnnotationKind = try row.coded("kind")
+        let workflow = try codes.workflow(code: row.integer())
+        let runID = try row.optionalKeyText()
+        self.init(
+            annotationID: annotationID,
+            kind: kind,
+            workflow: workflow,
+            day: try row.day(),
+            quantity: try row.decimal(),
+            role: try row.text()
+        )
+        self.runID = runID
+        segments = try codes.segments(code: row.integer()).segments
+        rowVersion = try row.integer()
+    }
+
+    func write(to line: inout CanonicalLine, codes: inout CodeBook) throws(SQLFault) {
+        line.begin()
+        line.add("annotation_id", annotationID)
+        line.add("annotation_kind", kind.word)
+        line.add("day", day.text)
+        line.add("kind", "annotations")
+        line.add("quantity", quantity)
+        line.add("role", role)
+        line.add("row_version", rowVersion)
+        line.add("run_id", runID)
+        line.add("segments", json: try codes.segments(segments).json)
+        line.add("workflow", workflow)
+        line.end()
+    }
+}

@@ -1,0 +1,63 @@
+import PilotageModel
+
+extension AttemptRecord: StoredRecord {
+    static let recordKind = RecordKind.attempts
+    static let table = "attempt"
+    static let keyColumns = ["namespace", "run_key", "number"]
+    static let columns = [
+        "namespace", "run_key", "number", "status", "started_at", "ended_at", "error_type", "row_version",
+    ]
+
+    var emptyKeyField: String? { runID.isEmpty ? "run_id" : nil }
+
+    var keyParts: [(field: String, value: String)] {
+        [("namespace", namespace), ("run_id", runID), ("attempt", String(number))]
+    }
+
+    mutating func normalise() {
+        NormalText.normalise(key: &namespace)
+        NormalText.normalise(key: &runID)
+        NormalText.normalise(&errorType)
+    }
+
+    func bindKey(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
+        try statement.bind(codes.word(namespace))
+        try statement.bind(PackedKey(runID))
+        try statement.bind(number)
+    }
+
+    func bind(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
+        try bindKey(to: &statement, codes: &codes)
+        try statement.bind(status.rawValue)
+        try statement.bind(startedAt.milliseconds)
+        try statement.bind(endedAt)
+        try statement.bind(codes.word(errorType))
+        try statement.bind(rowVersion)
+    }
+
+    init(from row: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
+        let namespace = try codes.word(code: row.integer())
+        let runID = try row.key()
+        let number = try row.integer()
+        let status: RunStatus = try row.coded("status")
+        self.init(runID: runID, number: number, status: status, startedAt: try row.instant())
+        self.namespace = namespace
+        endedAt = try row.optionalInstant()
+        errorType = try codes.word(code: row.optionalInteger())
+        rowVersion = try row.integer()
+    }
+
+    func write(to line: inout CanonicalLine, codes: inout CodeBook) throws(SQLFault) {
+        line.begin()
+        line.add("attempt", number)
+        line.add("ended_at", endedAt)
+        line.add("error_type", errorType)
+        line.add("kind", "attempts")
+        line.add("namespace", namespace)
+        line.add("row_version", rowVersion)
+        line.add("run_id", runID)
+        line.add("started_at", startedAt)
+        line.add("status", status.word)
+        line.end()
+    }
+}

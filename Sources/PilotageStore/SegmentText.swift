@@ -1,0 +1,31 @@
+/// Segments as canonical JSON: an object of texts, keys in ascending order of their bytes.
+enum SegmentText {
+    /// `{"channel":"email","region":"emea"}`.
+    static func json(_ segments: [String: String]) -> [UInt8] {
+        var line = CanonicalLine()
+        line.begin()
+        for (index, key) in segments.keys.sorted(by: precedes).enumerated() {
+            if index > 0 { line.appendComma() }
+            line.append(quoted: key)
+            line.appendColon()
+            line.append(quoted: segments[key] ?? "")
+        }
+        line.end()
+        return line.bytes
+    }
+
+    /// The segments that `json` wrote, or nil for any other text.
+    static func segments(_ json: String) -> [String: String]? {
+        var reader = FlatJSON(json)
+        var segments: [String: String] = [:]
+        while let field = reader.next() {
+            guard let value = FlatJSON.unquoted(field.value), segments[field.name] == nil else { return nil }
+            segments[field.name] = value
+        }
+        return reader.isAtEnd ? segments : nil
+    }
+
+    private static func precedes(_ left: String, _ right: String) -> Bool {
+        left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
+}

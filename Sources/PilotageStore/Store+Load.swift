@@ -1,0 +1,85 @@
+public import PilotageModel
+
+extension Store {
+    /// Takes in one file in one transaction.
+    ///
+    /// - Parameters:
+    ///   - source: Where the rows come from.
+    ///   - role: The role under which the audit trail records the load.
+    ///   - body: Appends and quarantines the rows. Whatever it throws takes the whole load back and is thrown on
+    ///     unchanged; the store's own failures are `StoreError`.
+    /// - Returns: The receipt, whose rows in are the sum of accepted, duplicates and quarantined.
+    public func load(
+        _ source: LoadSource,
+        role: String = "import",
+        _ body: (inout LoadSession) throws -> Void
+    ) throws -> ImportReceipt {
+        try writing { database in
+            var session = try LoadSession(database, source: source)
+            try body(&session)
+            return try session.finish(database, role: role)
+        }
+    }
+
+    /// An earlier load of the very same bytes under the same contract, or nil; the caller then notes the repeat.
+    public func receipt(
+        sha256: String,
+        kind: RecordKind,
+        contract: String,
+        contractVersion: String
+    ) throws(StoreError) -> ImportReceipt? {
+        try reading { database in
+            var select = try SQLStatement(
+                database,
+                """
+                SELECT \(Ledger.columns) FROM load
+                WHERE sha256 = ? AND kind = ? AND contract = ? AND contract_version = ? ORDER BY id LIMIT 1
+                """
+            )
+            try select.bind(sha256)
+            try select.bind(kind.rawValue)
+            try select.bind(contract)
+            try select.bind(contractVersion)
+            return try select.step() ? try select.receipt() : nil
+        }
+    }
+
+    /// Records in the audit trail that a file came again.
+    ///
+    /// - Returns: A receipt in which every row that was not quarantined is a duplicate.
+    public func noteRepeat(of earlier: ImportReceipt, at: Instant, role: String) throws(StoreError) -> ImportReceipt {
+        let source = LoadSource(
+            kind: earlier.kind,
+            file: earlier.file,
+            bytes: earlier.bytes,
+            sha256: earlier.sha256,
+            contract: earlier.contract,
+            contractVersion: earlier.contractVersion,
+            toolVersion: earlier.toolVersion,
+            loadedAt: at
+        )
+        var counts = LoadCounts()
+        counts.rowsIn = earlier.rowsIn
+        counts.duplicates = earlier.rowsIn - earlier.quarantined
+        counts.quarantinedByRule = earlier.quarantinedByRule
+        let receipt = ImportReceipt(
+            load: earlier.load, source: source, counts: counts, digest: earlier.digest, repeated: true
+        )
+        try writingOwn { database in
+            let detail = CanonicalLine.text { line in
+                line.add("load", receipt.load)
+                line.add("rows_in", receipt.rowsIn)
+                line.add("sha256", receipt.sha256)
+            }
+            try AuditTrail.append(
+                database, at: at, role: role, action: Ledger.repeatAction, subject: receipt.file, detail: detail
+            )
+        }
+        return receipt
+    }
+
+    /// Every load, in the order of loading.
+    public func receipts() throws(StoreError) -> [ImportReceipt] {
+        try reading { database in try Ledger.receipts(database) }
+    }
+}

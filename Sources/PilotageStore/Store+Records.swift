@@ -1,0 +1,61 @@
+public import PilotageModel
+
+extension Store {
+    /// The costs of these workflows and those shared by all, by cost id.
+    public func costs(workflows: [String]) throws(StoreError) -> [Sourced<CostRecord>] {
+        try records { $0.workflow.map { workflows.contains($0) } ?? true }
+    }
+
+    /// The annotations of these workflows, by annotation id.
+    public func annotations(workflows: [String]) throws(StoreError) -> [Sourced<AnnotationRecord>] {
+        try records { workflows.contains($0.workflow) }
+    }
+
+    /// The baselines of these workflows, by baseline id.
+    public func baselines(workflows: [String]) throws(StoreError) -> [Sourced<BaselineRecord>] {
+        try records { workflows.contains($0.workflow) }
+    }
+
+    /// The rows that were set aside, by load and then in the order of the file.
+    ///
+    /// - Parameter load: The number of one load; nil asks for all.
+    public func quarantine(load: Int64?) throws(StoreError) -> [QuarantinedRow] {
+        try reading { database in
+            var select = try SQLStatement(
+                database,
+                """
+                SELECT load, (SELECT file FROM load WHERE id = quarantine.load), \(QuarantineTable.columns)
+                FROM quarantine WHERE ?1 IS NULL OR load = ?1 ORDER BY id
+                """
+            )
+            try select.bind(load)
+            var rows: [QuarantinedRow] = []
+            while try select.step() {
+                rows.append(
+                    QuarantinedRow(load: try select.integer(), file: try select.text(), row: try select.refusedRow())
+                )
+            }
+            return rows
+        }
+    }
+
+    private func records<Record: StoredRecord & Hashable>(
+        where isWanted: (Record) -> Bool
+    ) throws(StoreError) -> [Sourced<Record>] {
+        try reading { database in
+            var codes = try CodeBook(database)
+            let key = Record.keyColumns.joined(separator: ", ")
+            var select = try SQLStatement(
+                database, "SELECT load, line, \(Record.columnList) FROM \(Record.table) ORDER BY \(key)"
+            )
+            var found: [Sourced<Record>] = []
+            while try select.step() {
+                let load = try select.integer()
+                let line = try select.count()
+                let record = try Record(from: &select, codes: &codes)
+                if isWanted(record) { found.append(Sourced(record: record, load: load, line: line)) }
+            }
+            return found
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import GRDB
+import PilotageModel
+
+/// Recomputes the chain of the audit trail, and compares what it says with the tables.
+enum AuditCheck {
+    static func trailFaults(_ database: Database) throws(SQLFault) -> [String] {
+        let entries = try AuditTrail.entries(database)
+        var previous = AuditEntry.origin
+        var faults: [String] = []
+        for (index, entry) in entries.enumerated() {
+            if entry.sequence != Int64(index) + 1 {
+                return faults + ["audit entry \(index + 1) is missing"]
+            }
+            if entry.previous != previous { faults.append("audit entry \(entry.sequence) does not follow the one before") }
+            if entry.hash != entry.expectedHash { faults.append("audit entry \(entry.sequence) was changed") }
+            previous = entry.hash
+        }
+        let written = try number(database, "SELECT ifnull(max(seq), 0) FROM sqlite_sequence WHERE name = 'audit'")
+        if written != Int64(entries.count) {
+            faults.append("\(written) audit entries were written, \(entries.count) are left")
+        }
+        let guards = try number(database, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'")
+        if guards < guardCount { faults.append("the triggers that protect the evidence are gone") }
+        return faults
+    }
+
+    static func evidenceFaults(_ database: Database) throws(SQLFault) -> [String] {
+        let entries = try AuditTrail.entries(database)
+        let loads = try loadDetails(database)
+        let registrations = try EvidenceTable.registrations(database).map(\.canonicalText)
+        let manifests = try EvidenceTable.manifests(database).map(\.canonicalText)
+        return faults("import receipts", loads, entries, Ledger.auditAction)
+            + faults("pilot registrations", registrations, entries, EvidenceTable.registerAction)
+            + faults("reports", manifests, entries, EvidenceTable.reportAction)
+    }
+
+    private static let guardCount: Int64 = 8
+
+    private static func faults(_ what: String, _ stored: [String], _ entries: [AuditEntry], _ action: String) -> [String] {
+        stored == entries.filter { $0.action == action }.map(\.detail)
+            ? [] : ["the \(what) are not those that the audit trail names"]
+    }
+
+    private static func loadDetails(_ database: Database) throws(SQLFault) -> [String] {
+        var select = try SQLStatement(database, "SELECT \(Ledger.columns), quarantine_digest FROM load ORDER BY id")
+        var details: [String] = []
+        while try select.step() {
+            let receipt = try select.receipt()
+            details.append(Ledger.auditDetail(receipt, quarantineDigest: try select.text()))
+        }
+        return details
+    }
+
+    private static func number(_ database: Database, _ sql: String) throws(SQLFault) -> Int64 {
+        var select = try SQLStatement(database, sql)
+        return try select.step() ? try select.integer() : 0
+    }
+}

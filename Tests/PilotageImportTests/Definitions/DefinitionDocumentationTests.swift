@@ -1,0 +1,43 @@
+import PilotageModel
+import Testing
+
+@testable import PilotageImport
+
+@Suite("The documentation of definitions")
+struct DefinitionDocumentationTests {
+    @Test("every key of every file is explained in the words that the messages use")
+    func keys() throws {
+        let text = try TemplateFiles.documentation()
+        func expectRows<Key: DefinitionKey>(_: Key.Type) {
+            for key in Key.allCases {
+                #expect(text.contains("| `\(key.rawValue)` | \(key.meaning) |"), "\(key)")
+            }
+        }
+        expectRows(ProjectSettingsKey.self)
+        expectRows(MetricKey.self)
+        expectRows(RatioKey.self)
+        expectRows(QuantileKey.self)
+        expectRows(PilotKey.self)
+        expectRows(PeriodKey.self)
+        expectRows(PrimaryKey.self)
+        expectRows(GuardrailKey.self)
+        expectRows(ValuePlanKey.self)
+        expectRows(BenefitKey.self)
+        expectRows(AssumptionFileKey.self)
+        expectRows(AssumptionKey.self)
+        expectRows(CatalogFileKey.self)
+        expectRows(CatalogKey.self)
+        expectRows(PolicyKey.self)
+    }
+
+    @Test("every tally field has one row with its quantity")
+    func tallyFields() throws {
+        let lines = try TemplateFiles.documentation().split(separator: "\n")
+        for field in TallyField.allCases {
+            let rows = lines.filter { $0.hasPrefix("| `\(field.rawValue)` | ") && $0.split(separator: "|").count == 3 }
+            let quantity = field.quantity.rawValue.split(separator: " ").last ?? ""
+            #expect(rows.count == 1, "\(field)")
+            #expect(rows.first?.hasSuffix(" | \(quantity) |") == true, "\(field)")
+        }
+    }
+}
