@@ -1,6 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Every Swift target is held to these: no implicit existential, internal imports, no hidden member, no unsafe call
+/// outside the C shims, no warning.
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
@@ -9,20 +11,92 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// The text files that `pilotage init` writes, below `Templates/project`; compiled into the binary one by one.
+let sampleFiles =
+    ["pilotage", "policy", "catalog", "assumptions", "pilots/invoice-intake-ai"]
+    + ["runs", "attempts", "costs", "baselines", "annotations"].map { "contracts/\($0)" }
+    + [
+        "adoption", "cost-per-successful-run", "customers-affected", "data-cleaning-hours", "detection-minutes",
+        "duplicate-prevention", "failed-handoffs", "failed-runs", "first-pass-yield", "handoffs-per-case", "latency-p50",
+        "latency-p95", "logical-failures", "maintenance-hours", "manual-fallback", "manual-minutes-per-case",
+        "onboarding-days", "retry-burden", "rule-changes", "runs-started", "satisfaction", "sla-adherence",
+        "temporary-failures", "time-in-processing", "time-in-queue", "time-to-recovery", "time-waiting-for-people",
+        "unknown-class-share",
+    ].map { "metrics/\($0)" }
+
+let templates: [Resource] =
+    [.embedInCode("../../Templates/page.html"), .embedInCode("../../Templates/report.css")]
+    + sampleFiles.map { .embedInCode("../../Templates/project/\($0).yml") }
+
+// Targets stand in the order in which a row travels.
 let package = Package(
     name: "Pilotage",
+    products: [.executable(name: "pilotage", targets: ["pilotage"])],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
     targets: [
         .target(name: "PilotageModel", swiftSettings: strict),
+        .target(
+            name: "PilotageImport",
+            dependencies: ["PilotageModel", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict
+        ),
+        .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
+        .target(name: "PilotageDigest", dependencies: ["CDigest"], swiftSettings: strict),
+        .target(
+            name: "PilotageStore",
+            dependencies: [
+                "PilotageModel", "PilotageDigest", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict
+        ),
         .target(name: "CDistributions"),
         .target(name: "PilotageStatistics", dependencies: ["CDistributions"], swiftSettings: strict),
         .target(name: "PilotageMetrics", dependencies: ["PilotageModel", "PilotageStatistics"], swiftSettings: strict),
         .target(name: "PilotageDocument", swiftSettings: strict),
         .target(
             name: "PilotageReport",
-            dependencies: ["PilotageModel", "PilotageMetrics", "PilotageStatistics", "PilotageDocument"],
+            dependencies: ["PilotageModel", "PilotageStatistics", "PilotageMetrics", "PilotageDocument"],
+            swiftSettings: strict
+        ),
+        .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .target(name: "PilotageRender", dependencies: ["PilotageDocument", "CXlsxWriter"], swiftSettings: strict),
+        .target(name: "PilotageSample", dependencies: ["PilotageModel"], swiftSettings: strict),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "PilotageWorkflows",
+            dependencies: [
+                "PilotageModel", "PilotageImport", "PilotageDigest", "PilotageStore", "PilotageStatistics", "PilotageMetrics",
+                "PilotageDocument", "PilotageReport", "PilotageRender", "PilotageSample", "CZlib",
+            ],
+            resources: templates,
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "pilotage",
+            dependencies: ["PilotageWorkflows", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict
         ),
         .testTarget(name: "PilotageModelTests", dependencies: ["PilotageModel"], swiftSettings: strict),
+        .testTarget(
+            name: "PilotageImportTests",
+            dependencies: ["PilotageModel", "PilotageImport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PilotageStoreTests",
+            dependencies: ["PilotageModel", "PilotageDigest", "PilotageStore", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PilotageStatisticsTests",
+            dependencies: ["PilotageStatistics", "CDistributions"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "PilotageMetricsTests",
             dependencies: ["PilotageModel", "PilotageStatistics", "PilotageMetrics"],
@@ -33,6 +107,25 @@ let package = Package(
             dependencies: ["PilotageModel", "PilotageDocument", "PilotageReport"],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "PilotageRenderTests",
+            dependencies: ["PilotageDocument", "PilotageRender"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PilotageSampleTests",
+            dependencies: ["PilotageModel", "PilotageSample"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PilotageWorkflowsTests",
+            dependencies: [
+                "PilotageModel", "PilotageImport", "PilotageStore", "PilotageMetrics", "PilotageDocument", "PilotageRender",
+                "PilotageSample", "PilotageWorkflows", "CZlib",
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "CommandTests", dependencies: ["PilotageWorkflows"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

@@ -12,7 +12,7 @@ public struct WeeklyDocument {
     /// Chooses, rounds and words everything that the weekly report says.
     public static func make(_ evaluation: WeekEvaluation, costs: [CostRecord], _ context: ReportContext) -> Document {
         let report = WeeklyDocument(evaluation: evaluation, costs: costs, context: context)
-        let id = "weekly-\(evaluation.week.text)"
+        let id = "weekly-\(evaluation.week.text.lowercased())"
         let metrics = evaluation.workflows.first?.lines.map(\.metric) ?? []
         return Document(
             id: id,

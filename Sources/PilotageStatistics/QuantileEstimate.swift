@@ -2,7 +2,9 @@
 public struct QuantileEstimate: Sendable, Hashable {
     /// The type-1 quantile: a duration that was observed, or the middle of its bucket.
     public let value: Double
+    /// The lower end of the interval, a duration of the sample.
     public let low: Double
+    /// The upper end of the interval, a duration of the sample.
     public let high: Double
     /// How many durations it rests on.
     public let n: Int

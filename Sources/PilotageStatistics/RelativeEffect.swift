@@ -2,6 +2,7 @@
 public struct RelativeEffect: Sendable, Hashable {
     /// After by before, minus one.
     public let value: Double
+    /// The interval of the value, on the same scale.
     public let interval: Interval
 
     /// A relative effect from its parts.

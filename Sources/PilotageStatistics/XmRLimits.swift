@@ -13,6 +13,7 @@ public struct XmRLimits: Sendable, Hashable {
         public static let handbook = Factors(limits: 3 / 1.128, range: 3.267)
     }
 
+    /// The average of the values, the centre line.
     public let mean: Double
     /// The average distance between neighbouring values.
     public let averageMovingRange: Double

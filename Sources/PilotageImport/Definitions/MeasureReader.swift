@@ -59,13 +59,8 @@ enum MeasureReader {
             per: below.quantity,
             isWeekly: below.fields == [.weeks]
         )
-        check(
-            unit,
-            fits: fitting,
-            what: "\(above.quantity.rawValue) per \(below.quantity.rawValue)",
-            at: value,
-            &findings
-        )
+        let what = "\(above.quantity.rawValue) per \(below.quantity.rawValue)"
+        guard check(unit, fits: fitting, what: what, at: value, &findings) else { return nil }
         return .ratio(numerator: above.fields, denominator: below.fields)
     }
 
@@ -77,25 +72,27 @@ enum MeasureReader {
         guard let fields = DefinitionFields<QuantileKey>(value.value, file: value.file, &findings) else { return nil }
         let percent = fields[.quantile]?.integer(in: 1...99, &findings)
         let sample = fields[.of]?.word(DurationSample.self, &findings)
-        check(unit, fits: MeasuredQuantity.timeUnits, what: "a quantile of durations", at: value, &findings)
-        guard let percent, let sample else { return nil }
+        let what = "a quantile of durations"
+        let fits = check(unit, fits: MeasuredQuantity.timeUnits, what: what, at: value, &findings)
+        guard let percent, let sample, fits else { return nil }
         return .quantile(percent: percent.value, of: sample.value)
     }
 
+    /// Whether the unit is one of the fitting ones, or could not be read, which has been reported elsewhere.
     private static func check(
         _ unit: Placed<MetricUnit>?,
         fits fitting: [MetricUnit],
         what: String,
         at value: DefinitionValue,
         _ findings: inout DefinitionFindings
-    ) {
+    ) -> Bool {
         guard !fitting.isEmpty else {
             findings.add(
                 value.issue("a measure of \(what) has no unit", fix: "Divide by a count, or by the same quantity")
             )
-            return
+            return false
         }
-        guard let unit, !fitting.contains(unit.value) else { return }
+        guard let unit, !fitting.contains(unit.value) else { return true }
         let words = fitting.map(\.rawValue).joined(separator: ", ")
         findings.add(
             unit.issue(
@@ -103,6 +100,7 @@ enum MeasureReader {
                 fix: fitting.count == 1 ? "Write '\(words)'" : "Use one of: \(words)"
             )
         )
+        return false
     }
 }
 

@@ -61,6 +61,10 @@ enum ProjectSettingsReader {
             findings.add(text.issue(what, fix: "Write the three capital letters of ISO 4217, such as EUR"))
             return nil
         }
+        guard CurrencyCodes.all.contains(text.value) else {
+            findings.add(text.issue("no currency has the code '\(text.value)'", fix: "Look it up in ISO 4217"))
+            return nil
+        }
         return text
     }
 }

@@ -8,7 +8,7 @@ public struct Glossary: Sendable {
     public init(open: OpenProject) { project = open.project }
 
     /// One row a metric, in the order of their ids.
-    public func listing() -> Listing {
+    func listing() -> Listing {
         Listing(
             columns: [
                 Listing.Column("id", "Metric"), Listing.Column("title", "Title"),
@@ -22,9 +22,12 @@ public struct Glossary: Sendable {
         )
     }
 
-    /// The glossary as people read it: a block for each metric, since sentences do not fit into columns.
-    public func text() -> String {
-        project.metrics.sorted { $0.id < $1.id }.map(block).joined(separator: "\n")
+    /// The glossary in that form; for people a block for each metric, since sentences do not fit into columns.
+    public func text(_ form: ListingForm) -> String {
+        switch form {
+        case .table: project.metrics.sorted { $0.id < $1.id }.map(block).joined(separator: "\n")
+        case .json, .csv: listing().text(form)
+        }
     }
 
     private func row(_ metric: MetricDefinition) -> [Listing.Value] {

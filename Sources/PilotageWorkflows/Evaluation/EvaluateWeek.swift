@@ -11,11 +11,11 @@ public struct EvaluateWeek {
     let week: ISOWeek
 
     /// - Parameter week: nil for the last week that had ended by the project's moment.
-    /// - Throws: `UsageError.weekNotClosed` for a week that has not ended yet.
-    public init(open: OpenProject, store: Store, week: ISOWeek?) throws(UsageError) {
+    /// - Throws: `WeekNotClosed` for a week that has not ended yet.
+    public init(open: OpenProject, store: Store, week: ISOWeek?) throws(WeekNotClosed) {
         let today = open.calendar.day(of: open.now)
         let last = ISOWeek(containing: today).advanced(by: -1)
-        if let week, week > last { throw UsageError.weekNotClosed(week: week.text, last: last.text) }
+        if let week, week > last { throw WeekNotClosed(week: week.text, last: last.text) }
         self.open = open
         self.store = store
         self.week = week ?? last

@@ -1,6 +1,6 @@
 import PilotageDocument
 import PilotageMetrics
-public import PilotageModel
+import PilotageModel
 import PilotageReport
 public import PilotageStore
 

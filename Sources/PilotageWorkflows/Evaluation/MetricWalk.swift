@@ -1,5 +1,6 @@
 import PilotageMetrics
 import PilotageModel
+import PilotageStatistics
 import PilotageStore
 
 /// The steps from a metric's number back to rows and files.

@@ -36,5 +36,14 @@ public enum FilePath {
         return "/" + parts.joined(separator: "/")
     }
 
+    /// The way from a folder to a path, both absolute: `../Reports/a.md`.
+    public static func relative(_ path: String, to folder: String) -> String {
+        let target = path.utf8.split(separator: slash).map { String(Substring($0)) }
+        let start = folder.utf8.split(separator: slash).map { String(Substring($0)) }
+        let common = zip(target, start).prefix { $0 == $1 }.count
+        let ups = Array(repeating: "..", count: start.count - common)
+        return (ups + target[common...]).joined(separator: "/")
+    }
+
     private static let slash = UInt8(ascii: "/")
 }

@@ -10,26 +10,13 @@ struct OpenFile: ~Copyable {
     /// - Parameters:
     ///   - path: Where it stands.
     ///   - followingLinks: Whether a symbolic link at the end of the path is followed.
+    /// - Throws: `FileFault`.
     init(reading path: String, followingLinks: Bool = true) throws(FileFault) {
         let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW)
-        try self.init(path, flags: flags, mode: 0, .open)
-    }
-
-    /// Creates a file that must not exist yet; mode 0640 unless said otherwise.
-    init(creating path: String, mode: UInt32 = 0o640) throws(FileFault) {
-        try self.init(path, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode: mode, .create)
-    }
-
-    private init(
-        _ path: String,
-        flags: Int32,
-        mode: UInt32,
-        _ operation: FileFault.Operation
-    ) throws(FileFault) {
-        guard !path.utf8.contains(0) else { throw FileFault(operation, path: path, code: EINVAL) }
-        var opened = unsafe Glibc.open(path, flags, mode)
-        while opened < 0, errno == EINTR { opened = unsafe Glibc.open(path, flags, mode) }
-        guard opened >= 0 else { throw FileFault(operation, path: path, code: errno) }
+        guard !path.utf8.contains(0) else { throw FileFault(.open, path: path, code: EINVAL) }
+        var opened = unsafe Glibc.open(path, flags)
+        while opened < 0, errno == EINTR { opened = unsafe Glibc.open(path, flags) }
+        guard opened >= 0 else { throw FileFault(.open, path: path, code: errno) }
         descriptor = opened
         self.path = path
     }

@@ -2,6 +2,9 @@ import PilotageImport
 import PilotageModel
 
 extension ImportFiles {
+    /// Who acts, as the audit trail shows it.
+    static let role = "import"
+
     /// How many refused rows a receipt shows.
     static let exampleLimit = 3
 
@@ -21,7 +24,7 @@ extension ImportFiles {
             surroundings: ImportSurroundings(now: open.now, projectZone: open.calendar, zones: Self.zone)
         )
         while let row = try reader.next() {
-            try take(row, reader.rawText)
+            try take(row) { reader.rawText() }
             bar?.advance(to: pieces.bytesRead)
         }
         return reader.notes

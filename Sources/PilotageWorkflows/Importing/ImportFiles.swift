@@ -25,7 +25,8 @@ public struct ImportFiles {
     /// A file that is missing or refused does not keep the next from being loaded; a store that is locked or damaged,
     /// or a full disk, ends the work.
     public func run(_ report: (FileOutcome) throws -> Void) throws -> ExitStatus {
-        let store = order.isRehearsal
+        let store =
+            order.isRehearsal
             ? nil
             : try StoreAccess(open: open, streams: streams).writable(by: "import", patience: order.patience)
         var statuses: [ExitStatus] = []
@@ -62,11 +63,11 @@ public struct ImportFiles {
             contract: source.contract,
             contractVersion: source.contractVersion
         ) {
-            try store.noteRepeat(of: earlier, at: open.now, role: StoreAccess.role)
-            return .loaded(earlier, examples: try examples(of: earlier, in: store), notes: [])
+            let again = try store.noteRepeat(of: earlier, at: open.now, role: Self.role)
+            return .loaded(again, examples: try examples(of: again, in: store), notes: [])
         }
         var notes: [String] = []
-        let receipt = try store.load(source) { session in
+        let receipt = try store.load(source, role: Self.role) { session in
             notes = try read(input) { row, raw in
                 switch row.outcome {
                 case .accepted(let record):
@@ -81,7 +82,7 @@ public struct ImportFiles {
     /// The first rows that the load set aside, conflicts with stored rows among them.
     private func examples(of receipt: ImportReceipt, in store: Store) throws -> [RefusedRow] {
         guard receipt.quarantined > 0 else { return [] }
-        return Array(try store.quarantine(load: receipt.load).prefix(Self.exampleLimit))
+        return try store.quarantine(load: receipt.load).prefix(Self.exampleLimit).map(\.row)
     }
 
     private func rehearse(_ input: InputFile) throws -> FileOutcome.Rehearsal {

@@ -32,6 +32,7 @@ struct ProgressBar {
         let filled = min(max(percent, 0), 100) / 5
         let bar = String(repeating: "#", count: filled) + String(repeating: " ", count: 20 - filled)
         let number = String(percent)
-        return "[\(bar)] \(String(repeating: " ", count: max(0, 3 - number.utf8.count)))\(number) % \(Printable.text(title))"
+        let blanks = String(repeating: " ", count: max(0, 3 - number.utf8.count))
+        return "[\(bar)] \(blanks)\(number) % \(Printable.text(title))"
     }
 }

@@ -29,7 +29,7 @@ enum ReceiptText {
                 + " + quarantined \(receipt.quarantined)"
         )
         if receipt.corrections > 0 {
-            lines.append("  of the accepted, \(counted(receipt.corrections, "row")) corrected an older version")
+            lines.append("  of the accepted, \(Counted.text(receipt.corrections, "row")) corrected an older version")
         }
         lines += quarantined(receipt.quarantinedByRule, examples, name: name)
         if receipt.quarantined > 0 { lines.append("  all of them: pilotage dump --quarantined \(receipt.load)") }
@@ -53,13 +53,11 @@ enum ReceiptText {
         return ["  quarantined: " + rules.map { "\($0.key) \($0.value)" }.joined(separator: ", ")]
             + examples.map { "    \(RefusedRowText.line($0, file: name))" }
     }
-
-    private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
 
 /// A refused row on one line.
 enum RefusedRowText {
-    /// `runs.csv:42 status: 'oops' is no status. Use succeeded or failed.`
+    /// The place, the column, the fault and the mend: `runs.csv:42 status: 'oops' is no status. Use succeeded.`.
     static func line(_ row: RefusedRow, file: String) -> String {
         let column = row.column.map { " \(Printable.text($0))" } ?? ""
         return "\(file):\(row.line)\(column): \(Printable.text(row.what)). \(Printable.text(row.fix))."

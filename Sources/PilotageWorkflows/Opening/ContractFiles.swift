@@ -32,11 +32,12 @@ struct ContractFiles {
     }
 
     private static func otherKind(_ kind: RecordKind, _ contract: Contract, file: String) -> DefinitionIssue {
-        DefinitionIssue(
+        let described = contract.kinds.map(\.rawValue).joined(separator: ", ")
+        return DefinitionIssue(
             file: file,
             line: 1,
             column: 1,
-            what: "The contract describes \(contract.kinds.map(\.rawValue).joined(separator: ", ")), not \(kind.rawValue)",
+            what: "The contract describes \(described), not \(kind.rawValue)",
             fix: "Name the file after the kind it describes, or add a schema named \(kind.rawValue)"
         )
     }

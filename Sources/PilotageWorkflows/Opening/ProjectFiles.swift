@@ -66,10 +66,13 @@ struct ProjectFiles {
             return
         }
         let definition = DefinitionFile(path: path, bytes: bytes)
-        if path.hasPrefix("\(Self.contractFolder)/") { contracts.append(definition) } else { definitions.append(definition) }
-        digests.append(
-            DefinitionDigest(path: path, sha256: FileDigest.hex(of: bytes), text: String(decoding: bytes, as: UTF8.self))
-        )
+        if path.hasPrefix("\(Self.contractFolder)/") {
+            contracts.append(definition)
+        } else {
+            definitions.append(definition)
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        digests.append(DefinitionDigest(path: path, sha256: FileDigest.hex(of: bytes), text: text))
     }
 
     private static func listing(of folder: String) throws -> [String] {

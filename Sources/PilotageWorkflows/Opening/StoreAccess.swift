@@ -7,9 +7,6 @@ struct StoreAccess: Sendable {
     private let streams: Streams
     private let moment: String
 
-    /// Who acts when a command names no role: what the audit trail shows.
-    static let role = "command line"
-
     /// How long a command waits for another writer, in seconds.
     static let patience = 60
 

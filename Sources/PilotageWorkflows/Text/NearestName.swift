@@ -34,17 +34,21 @@ public enum NearestName {
         return (0...(letters.count - part.count)).contains { Array(letters[$0..<($0 + part.count)]) == part }
     }
 
-    /// Levenshtein's distance: the fewest letters to insert, remove or change.
+    /// The fewest letters to insert, remove, change, or swap with their neighbour (optimal string alignment).
     static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+        var before = [Int](repeating: 0, count: right.count + 1)
         var row = Array(0...right.count)
-        for (index, scalar) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
+        for index in left.indices {
+            var next = [index + 1]
             for column in right.indices {
-                let cost = min(row[column] + 1, row[column + 1] + 1, diagonal + (scalar == right[column] ? 0 : 1))
-                diagonal = row[column + 1]
-                row[column + 1] = cost
+                let change = row[column] + (left[index] == right[column] ? 0 : 1)
+                var cost = min(next[column] + 1, row[column + 1] + 1, change)
+                if index > 0, column > 0, left[index] == right[column - 1], left[index - 1] == right[column] {
+                    cost = min(cost, before[column - 1] + 1)
+                }
+                next.append(cost)
             }
+            (before, row) = (row, next)
         }
         return row[right.count]
     }

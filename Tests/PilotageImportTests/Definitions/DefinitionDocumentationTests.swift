@@ -7,7 +7,7 @@ import Testing
 struct DefinitionDocumentationTests {
     @Test("every key of every file is explained in the words that the messages use")
     func keys() throws {
-        let text = try TemplateFiles.documentation()
+        let text = try SampleDefinitions.documentation()
         func expectRows<Key: DefinitionKey>(_: Key.Type) {
             for key in Key.allCases {
                 #expect(text.contains("| `\(key.rawValue)` | \(key.meaning) |"), "\(key)")
@@ -32,7 +32,7 @@ struct DefinitionDocumentationTests {
 
     @Test("every tally field has one row with its quantity")
     func tallyFields() throws {
-        let lines = try TemplateFiles.documentation().split(separator: "\n")
+        let lines = try SampleDefinitions.documentation().split(separator: "\n")
         for field in TallyField.allCases {
             let rows = lines.filter { $0.hasPrefix("| `\(field.rawValue)` | ") && $0.split(separator: "|").count == 3 }
             let quantity = field.quantity.rawValue.split(separator: " ").last ?? ""

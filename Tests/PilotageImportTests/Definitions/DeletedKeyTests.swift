@@ -8,7 +8,7 @@ import Testing
 struct DeletedKeyTests {
     @Test("a key deleted from the sample project is named at the place of its map")
     func deletedKeys() throws {
-        let loss = Loss(documents: Self.documents(try TemplateFiles.project()))
+        let loss = Loss(documents: Self.documents(try SampleDefinitions.project()))
         var count = 0
         loss.eachMap { file, path, map in
             for (index, entry) in (map.entries ?? []).enumerated() where entry.key != PilotKey.controls.rawValue {

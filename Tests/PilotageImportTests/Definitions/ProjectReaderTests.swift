@@ -7,7 +7,7 @@ import Testing
 struct ProjectReaderTests {
     @Test("the sample project reads without an issue")
     func templatesAreRight() throws {
-        let project = try ProjectReader.read(try TemplateFiles.project()).get()
+        let project = try ProjectReader.read(try SampleDefinitions.project()).get()
         #expect(project.title == "Nordwind Shared Services")
         #expect(project.timeZone == "Europe/Berlin")
         #expect(project.currency == "EUR")
@@ -111,8 +111,8 @@ struct ProjectReaderTests {
 
     @Test("the order in which files arrive does not matter", arguments: 0..<5 as Range<UInt64>)
     func orderOfFiles(seed: UInt64) throws {
-        var random = SeededNumbers(seed: seed)
-        let files = try TemplateFiles.project()
+        var random = RepeatableNumbers(seed: seed)
+        let files = try SampleDefinitions.project()
         #expect(ProjectReader.read(files.shuffled(using: &random)) == ProjectReader.read(files))
     }
 

@@ -7,105 +7,112 @@ struct SettingsFaultTests {
     @Test(
         "a fault is named where it stands, with the mend",
         arguments: [
-            Fault(
+            DefinitionFault(
                 "pilotage.yml",
                 "Europe/Berlin",
                 "¶\"\"",
                 "'time_zone' is empty",
                 "Write the IANA name of the business time zone, such as Europe/Berlin"
             ),
-            Fault(
+            DefinitionFault(
                 "pilotage.yml",
                 "currency: EUR",
                 "currency: ¶eur",
                 "'eur' is no currency code",
                 "Write the three capital letters of ISO 4217, such as EUR"
             ),
-            Fault(
+            DefinitionFault(
                 "pilotage.yml",
                 "currency: EUR",
                 "currency: ¶EURO",
                 "'EURO' is no currency code",
                 "Write the three capital letters of ISO 4217, such as EUR"
             ),
-            Fault(
+            DefinitionFault(
+                "pilotage.yml",
+                "currency: EUR",
+                "currency: ¶ERU",
+                "no currency has the code 'ERU'",
+                "Look it up in ISO 4217"
+            ),
+            DefinitionFault(
                 "pilotage.yml",
                 "slow-runs]",
                 "¶slow-run]",
                 "no metric has the id 'slow-run'",
                 "Write 'slow-runs', or define it in metrics/"
             ),
-            Fault(
+            DefinitionFault(
                 "pilotage.yml",
                 "slow-runs]",
                 "¶failed-runs]",
                 "'failed-runs' stands twice in 'weekly'; the first is at pilotage.yml:6:10",
                 "Keep one of the two"
             ),
-            Fault(
+            DefinitionFault(
                 "pilotage.yml",
                 "[failed-runs, slow-runs]",
                 "¶[]",
                 "'weekly' is empty",
                 "Write the ids of the metrics of the weekly report, in order"
             ),
-            Fault(
+            DefinitionFault(
                 "policy.yml",
                 "expand: 0.30",
                 "expand: ¶30",
                 "'maintenance_ratio_for_expand' is 30, which is no part of a whole",
                 "Write a number from 0 to 1: 0.04 stands for 4 per cent"
             ),
-            Fault(
+            DefinitionFault(
                 "policy.yml",
                 "simplify: 0.70",
                 "simplify: ¶0.29",
                 "'maintenance_ratio_for_simplify' is 0.29, below 'maintenance_ratio_for_expand', which is 0.30",
                 "Let it be the same or higher, or no verdict could be told from the next"
             ),
-            Fault(
+            DefinitionFault(
                 "policy.yml",
                 "expand: 0.80",
                 "expand: ¶0.499",
                 "'profit_probability_for_expand' is 0.499, below 'profit_probability_for_simplify', which is 0.50",
                 "Let it be the same or higher, or no verdict could be told from the next"
             ),
-            Fault(
+            DefinitionFault(
                 "policy.yml",
                 "grade_a: 8",
                 "grade_a: ¶3",
                 "'baseline_weeks_for_grade_a' is 3, below 'baseline_weeks_for_grade_b', which is 4",
                 "Let it be the same or higher, or no verdict could be told from the next"
             ),
-            Fault(
+            DefinitionFault(
                 "assumptions.yml",
                 "low: 4.00",
                 "low: ¶four",
                 "'low' holds 'four', which is not a plain decimal number",
                 "Write digits with at most one point, such as 0.04: no comma, no sign but '-', no exponent"
             ),
-            Fault(
+            DefinitionFault(
                 "assumptions.yml",
                 "base: 6.50",
                 "base: ¶3.999",
                 "'base' is 3.999, below 'low', which is 4.00",
                 "Put them in order: low, base, high"
             ),
-            Fault(
+            DefinitionFault(
                 "assumptions.yml",
                 "source: plan, review_date: 2027-02-28}\n  - {id: fee",
                 "source: plan, review_date: ¶28.02.2027}\n  - {id: fee",
                 "'28.02.2027' is no day",
                 "Write it as 2026-02-28"
             ),
-            Fault(
+            DefinitionFault(
                 "catalog.yml",
                 "- id: dispatch",
                 "- id: ¶Dispatch!",
                 "'Dispatch!' is no id",
                 "Use lower-case letters, digits and hyphens, 1 to 64 of them"
             ),
-            Fault(
+            DefinitionFault(
                 "catalog.yml",
                 "workflows:\n",
                 "¶workflow:\n",
@@ -114,7 +121,7 @@ struct SettingsFaultTests {
             ),
         ]
     )
-    func faults(fault: Fault) throws { try fault.check() }
+    func faults(fault: DefinitionFault) throws { try fault.check() }
 
     @Test("an id that stands twice is named with the place of the first, and what named the lost one is named too")
     func duplicateAssumption() throws {

@@ -7,7 +7,7 @@ import Testing
 struct WrittenDecimalTests {
     @Test("what a number writes reads back as the same number", arguments: 0..<200 as Range<UInt64>)
     func roundTrip(seed: UInt64) {
-        var random = SeededNumbers(seed: seed)
+        var random = RepeatableNumbers(seed: seed)
         let units = Int64.random(in: .min ... .max, using: &random) >> Int64.random(in: 0...62, using: &random)
         let number = FixedDecimal(units: units, scale: Int.random(in: 0...18, using: &random))
         #expect(FixedDecimal(written: number.text) == number)

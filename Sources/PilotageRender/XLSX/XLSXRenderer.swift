@@ -1,0 +1,77 @@
+public import PilotageDocument
+
+/// Draws the sheets of a document as an Excel workbook with tables, live formulas and native charts.
+///
+/// The numbers in the cells are exact to 16 significant digits and shown as they are printed elsewhere; a value that
+/// is missing is the text of its reason. The same document gives the same bytes.
+public enum XLSXRenderer {
+    /// Writes the workbook and says what was sent; compare it with what can be read back before it is published.
+    ///
+    /// Nothing is written to the path when the document cannot be drawn truthfully: a number that is not finite, a
+    /// text that a cell cannot hold, a formula that refers to nothing.
+    public static func write(_ document: Document, to path: String) throws(XLSXError) -> WorkbookCounts {
+        let layout = try WorkbookLayout(document)
+        var workbook = try Workbook(path: path)
+        try workbook.setProperties(of: document)
+        for sheet in layout.sheets {
+            let number = try workbook.addSheet(sheet.name.rawValue)
+            try draw(sheet, number, of: layout, in: &workbook)
+            try workbook.setPage(sheet, report: document.id, createdAt: document.createdAt, on: number)
+        }
+        for (number, sheet) in layout.sheets.enumerated() {
+            for chart in sheet.charts { try workbook.add(chart, on: number) }
+        }
+        return try workbook.close()
+    }
+
+    private static func draw(
+        _ sheet: SheetLayout,
+        _ number: Int,
+        of layout: WorkbookLayout,
+        in workbook: inout Workbook
+    ) throws(XLSXError) {
+        for table in sheet.tables {
+            let heads = table.alignments.map { CellStyle(.header, alignment: $0) }
+            try workbook.add(table, heads: heads, on: number)
+        }
+        for cell in sheet.cells { try draw(cell, of: sheet, number, layout, in: &workbook) }
+        for text in sheet.texts { try draw(text, sheet.widths, number, in: &workbook) }
+        for name in sheet.names {
+            try workbook.define(name.name, as: name.address, on: number)
+            if name.takesNumbers { try workbook.acceptOnlyNumbers(at: name.address, on: number) }
+        }
+    }
+
+    private static func draw(
+        _ cell: SheetLayout.PlacedCell,
+        of sheet: SheetLayout,
+        _ number: Int,
+        _ layout: WorkbookLayout,
+        in workbook: inout Workbook
+    ) throws(XLSXError) {
+        let address = cell.address
+        switch cell.content {
+        case .text(let text): try workbook.write(text, at: address, on: number, cell.style)
+        case .number(let value): try workbook.write(value, at: address, on: number, cell.style)
+        case .formula(let formula, let table, let value):
+            let text = try layout.text(of: formula, at: address, on: sheet, table: table)
+            try workbook.write(formula: text, value: value, at: address, on: number, cell.style)
+        case .blank: try workbook.writeBlank(at: address, on: number, cell.style)
+        }
+        if !cell.comment.isEmpty { try workbook.comment(cell.comment, at: address, on: number) }
+    }
+
+    private static func draw(
+        _ text: SheetLayout.PlacedText,
+        _ widths: ColumnWidths,
+        _ number: Int,
+        in workbook: inout Workbook
+    ) throws(XLSXError) {
+        let last = widths.lastTextColumn
+        try workbook.write(text.text, row: text.row, throughColumn: last, on: number, text.style)
+        let isCaption = text.style.role == .caption
+        let width = widths.total(through: last) * (isCaption ? 8 : 10) / 10
+        let lines = ColumnWidths.lines(text.text, width: width)
+        try workbook.setHeight(lines: lines, points: isCaption ? 17 : 15, row: text.row, on: number)
+    }
+}

@@ -1,0 +1,43 @@
+import PilotageDocument
+import PilotageRender
+
+/// Draws a finished document in the chosen formats and puts the files into a folder, whole or not at all.
+struct PublishReport {
+    private let document: Document
+    private let publication: Publication
+
+    /// Prepares the publication; a checkpoint is for tests that make a step fail.
+    init(
+        document: Document,
+        folder: String,
+        checkpoint: @escaping Publication.Checkpoint = { (_, _) throws(FileFault) in }
+    ) {
+        self.document = document
+        publication = Publication(folder: folder, checkpoint: checkpoint)
+    }
+
+    /// Publishes the formats; the same document gives the same bytes.
+    ///
+    /// - Throws: `OutputError`, `FileFault`, and what a renderer throws; the old files are then intact.
+    func run(_ formats: [ReportFormat]) throws -> [Publication.Published] {
+        let name = try ReportName.checked(document.id)
+        return try publication.publish(
+            formats.map { format in
+                Publication.Part(name: "\(name).\(format.rawValue)", content: try content(format))
+            }
+        )
+    }
+
+    private func content(_ format: ReportFormat) throws -> Publication.Content {
+        switch format {
+        case .markdown: .bytes(Array(MarkdownRenderer.render(document).utf8))
+        case .html: .bytes(Array(HTMLRenderer.render(document, template: try ShippedTemplate.page()).utf8))
+        case .workbook: .written(workbook)
+        }
+    }
+
+    private func workbook(at path: String) throws -> Publication.Check {
+        let counts = try XLSXRenderer.write(document, to: path)
+        return { path in try WorkbookReadBack.fault(at: path, expected: counts) }
+    }
+}

@@ -1,0 +1,5 @@
+/// A count with its noun.
+enum Counted {
+    /// `1 row`, `2 rows`.
+    static func text(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}

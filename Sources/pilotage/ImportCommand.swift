@@ -1,0 +1,58 @@
+import ArgumentParser
+import PilotageWorkflows
+
+/// `pilotage import KIND FILE...`.
+struct ImportCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Load files into the store, each whole or not at all.",
+        discussion: """
+            Every row is accepted, a duplicate, or set aside with its line and the mend; loading the same file \
+            again changes nothing. A file is read by the project's contract for its kind.
+
+            Ends with 1 when rows were set aside, 65 when a file was refused (the others are loaded), 66 when a \
+            file is missing, 75 when another process holds the store for over 60 seconds.
+
+            EXAMPLE
+              pilotage import runs data/runs-2026-11.csv
+              zcat runs.csv.gz | pilotage import runs - --receipt json
+            """
+    )
+
+    /// How the receipt is printed.
+    enum Receipt: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    @Argument(help: ArgumentHelp("What the rows are: \(ImportOrder.kindWords).", valueName: "kind"))
+    var kind: String
+
+    @Argument(help: ArgumentHelp("CSV or NDJSON files (.ndjson, .jsonl); - is standard input.", valueName: "file"))
+    var files: [String]
+
+    @Option(help: ArgumentHelp("Use this contract instead of the project's own.", valueName: "file"))
+    var contract: String?
+
+    @Flag(help: "Read and judge the files, store nothing.")
+    var dryRun = false
+
+    @Option(help: "Print the receipt as text or as one JSON object a file.")
+    var receipt = Receipt.text
+
+    @OptionGroup var options: GlobalOptions
+
+    func work() throws -> ExitStatus {
+        let invocation = options.invocation
+        let order = try ImportOrder(
+            kindWord: kind,
+            files: files,
+            contract: contract,
+            isRehearsal: dryRun,
+            workingFolder: invocation.workingFolder
+        )
+        let work = try ImportFiles(open: invocation.open(), order: order, streams: invocation.streams)
+        return try work.run { outcome in
+            try invocation.streams.data(receipt == .json ? order.json(outcome) : order.text(outcome))
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import PilotageWorkflows
+
+/// The root of the command line.
+struct Pilotage: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "pilotage",
+        abstract: "Did the pilot work, for whom, what is it worth, and what now?",
+        discussion: """
+            Data goes to standard output, everything else to standard error; nothing is coloured. \
+            A command ends with one of these codes:
+
+            \(ExitCodes.text)
+            """,
+        version: ToolVersion.current,
+        subcommands: [
+            InitCommand.self, CheckCommand.self, ImportCommand.self, ReportCommand.self, ScorecardCommand.self,
+            ExplainCommand.self, GlossaryCommand.self, RegisterCommand.self, VerifyCommand.self, DumpCommand.self,
+            DigestCommand.self,
+        ]
+    )
+
+    func work() throws -> ExitStatus {
+        try Streams().data(Orientation.text)
+        return .clean
+    }
+}
