@@ -25,7 +25,7 @@ public struct MetricSeries: Sendable {
         switch metric.measure {
         case .ratio(let numerator, let denominator): return ratio(numerator, denominator, over: weeks)
         case .quantile(let percent, let sample):
-            let all = durations(of: sample, over: weeks).reduce(DurationDistribution()) { $0.merged(with: $1) }
+            let all = DurationPool(durations(of: sample, over: weeks))
             guard all.count > 0, let found = all.quantile(percent: percent) else { return .absent(.noRuns) }
             let value = Double(found) * metric.factor
             let source = Sampled.Source.quantile(percent: percent, count: all.count, isExact: all.isExact)

@@ -67,9 +67,12 @@ public struct PilotValue: Sendable {
     /// Upkeep as a share of the benefit in the low case; nil when that benefit is not positive.
     public var maintenanceRatio: Double? { benefit.low > 0 ? upkeep / benefit.low : nil }
 
+    /// The worth today of one unit of money a month over the horizon, at the base discount rate.
+    public var annuity: Double { Self.annuity(discountRate.base.double, horizonMonths) }
+
     /// The share of the base benefit at which the base net value is zero; nil when there is no benefit.
     public var breakEvenShare: Double? {
-        let worth = benefit.base * Self.annuity(discountRate.base.double, horizonMonths)
+        let worth = benefit.base * annuity
         guard worth > 0 else { return nil }
         return (worth - netPresentValue.base) / worth
     }

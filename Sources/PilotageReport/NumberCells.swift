@@ -36,7 +36,7 @@ struct NumberCells {
                 return Cell(Wording.reason(.boundsCollapse), value: .absent, numberID: id)
             }
             return Cell(
-                "\(style.signed(change.value)) (\(style.range(interval.low, interval.high)))",
+                style.interval(change.value, interval.low, interval.high),
                 value: .number(change.value, style.change),
                 numberID: id,
                 note: "95 % interval: \(Wording.basis(change.basis))"

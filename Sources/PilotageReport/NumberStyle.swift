@@ -39,14 +39,28 @@ struct NumberStyle {
     func signed(_ number: Double) -> String { change.signed(number) + suffix }
 
     /// `+1.2 to +3.4 pp`, the unit once.
-    func range(_ low: Double, _ high: Double) -> String {
-        "\(trimmed(change.signed(low))) to \(change.signed(high))\(suffix)"
+    func range(_ low: Double, _ high: Double) -> String { "\(bare(low)) to \(signed(high))" }
+
+    /// `−2.1 pp (−2.9 to −1.3)`, the unit once.
+    func interval(_ value: Double, _ low: Double, _ high: Double) -> String {
+        "\(signed(value)) (\(bare(low)) to \(bare(high)))"
     }
 
-    private func trimmed(_ text: String) -> String {
+    /// A distance without sign or unit.
+    func magnitude(_ number: Double) -> String {
         switch change {
-        case .points, .percent: text.split(separator: "\u{202F}").dropLast().joined(separator: "\u{202F}")
-        case .integer, .decimal, .money: text
+        case .points(let digits), .percent(let digits): NumberFormat.decimal(digits).text(number.magnitude * 100)
+        case .money(_, let digits): NumberFormat.decimal(digits).text(number.magnitude)
+        case .integer, .decimal: change.text(number.magnitude)
+        }
+    }
+
+    /// The change without its unit.
+    private func bare(_ number: Double) -> String {
+        switch change {
+        case .points(let digits), .percent(let digits): NumberFormat.decimal(digits).signed(number * 100)
+        case .money(_, let digits): NumberFormat.decimal(digits).signed(number)
+        case .integer, .decimal: change.signed(number)
         }
     }
 

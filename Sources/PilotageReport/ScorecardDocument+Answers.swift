@@ -27,7 +27,7 @@ extension ScorecardDocument {
                     .init("change", "Change, 95 % interval", .trailing), .init("harm", "Harmed?"),
                 ],
                 rows: segments.segments.map { segmentRow($0, metric, segments.dimension) },
-                footnotes: [RichText("Harm: one-sided test, Holm-adjusted over \(segments.segments.count) segments at 5 %.")]
+                footnotes: [RichText("Changes are net of control where there is one. Harm: one-sided test, Holm-adjusted over \(segments.segments.count) segments, 5 %.")]
             )
         )
     }
@@ -57,7 +57,7 @@ extension ScorecardDocument {
     /// Net value as a range of cases.
     var valueTable: Table {
         let columns: [Table.Column] = [
-            .init("what", "What is it worth, net"), .init("low", "Low case", .trailing),
+            .init("what", "From measured effects and owned assumptions"), .init("low", "Low case", .trailing),
             .init("base", "Base case", .trailing), .init("high", "High case", .trailing),
         ]
         guard case .success(let value) = evaluation.value else {
@@ -67,7 +67,7 @@ extension ScorecardDocument {
         let oneOff = PilotValue.Range(low: value.oneOff, base: value.oneOff, high: value.oneOff)
         return Table(
             id: "net-value",
-            caption: "Net value over \(value.horizonMonths) months as a range of cases, from measured effects and owned assumptions",
+            caption: "What is it worth: net value over \(value.horizonMonths) months as a range of cases",
             columns: columns,
             rows: [
                 valueRow("Benefit a month", value.benefit, "value/benefit"),
@@ -145,8 +145,8 @@ extension ScorecardDocument {
                 id: "heavy-assumptions",
                 caption: "Assumptions that move the net value by more than 10 %",
                 columns: [
-                    .init("assumption", "Assumption"), .init("range", "Low, base, high", .trailing),
-                    .init("swing", "Net value moves by", .trailing), .init("owner", "Owner"), .init("review", "Valid until"),
+                    .init("assumption", "Assumption"), .init("swing", "Moves net value by", .trailing),
+                    .init("owner", "Owner"), .init("review", "Valid until"),
                 ],
                 rows: heavy.map { swing in
                     let assumption = swing.assumption
@@ -154,7 +154,6 @@ extension ScorecardDocument {
                     return Table.Row(
                         [
                             Cell(assumption.title),
-                            Cell("\(assumption.low.text), \(assumption.base.text), \(assumption.high.text) \(assumption.unit)"),
                             cells.money(swing.width, "value/swing/\(assumption.id)"),
                             Cell(assumption.owner),
                             Cell(expired ? "✗ expired \(assumption.reviewOn.text)" : assumption.reviewOn.text),

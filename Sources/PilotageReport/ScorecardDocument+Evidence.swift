@@ -65,8 +65,8 @@ extension ScorecardDocument {
 
     /// Segments: forest, shares, and how the overall change splits.
     var segmentSection: Section {
-        let blocks = evaluation.segments.flatMap { segments -> [Block] in
-            [.chart(forest(segments)), .table(segmentTable(segments))] + (segments.mix.map { [.paragraph(mixSentence($0))] } ?? [])
+        let blocks = evaluation.segments.enumerated().flatMap { index, segments -> [Block] in
+            [.chart(forest(segments, index + 1)), .table(segmentTable(segments, index + 1))] + (segments.mix.map { [.paragraph(mixSentence($0))] } ?? [])
         }
         return Section(
             id: "segments",
@@ -76,7 +76,7 @@ extension ScorecardDocument {
         )
     }
 
-    private func forest(_ segments: SegmentComparison) -> ChartSpec {
+    private func forest(_ segments: SegmentComparison, _ number: Int) -> ChartSpec {
         let metric = segments.segments.first?.comparison.metric ?? evaluation.comparisons.first?.metric
         let rows = segments.segments.map { ($0.name, $0.comparison.deciding) } + [
             ("all", evaluation.primary?.deciding ?? .failure(.noRuns)),
@@ -97,7 +97,7 @@ extension ScorecardDocument {
         let ends = points.flatMap { [$0.low, $0.high].compactMap { $0 } }
         let harmed = segments.harmed.map(\.name)
         return ChartSpec(
-            id: "forest-\(segments.dimension)",
+            id: "forest-\(number)",
             kind: .forest,
             finding: harmed.isEmpty
                 ? "No segment got worse beyond chance" : "\(WordList.and(harmed)) got worse while the pilot as a whole did not",
@@ -113,9 +113,9 @@ extension ScorecardDocument {
     }
 
     /// The segments with both shares and the adjusted p-value.
-    func segmentTable(_ segments: SegmentComparison) -> Table {
+    func segmentTable(_ segments: SegmentComparison, _ number: Int) -> Table {
         Table(
-            id: "segments-\(segments.dimension)",
+            id: "segments-\(number)",
             caption: "\(evaluation.comparisons.first?.metric.title ?? "") by \(segments.dimension)",
             columns: [
                 .init("segment", "Segment"), .init("sharebefore", "Share before", .trailing),

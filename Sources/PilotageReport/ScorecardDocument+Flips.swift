@@ -63,8 +63,8 @@ extension ScorecardDocument {
             let interval = change.interval(), change.effect > 0
         else { return nil }
         let style = NumberStyle(metric, currency: context.currency, halfWidth: change.halfWidth)
-        return "over all segments together \(metric.title.lowercased()) still improved by \(style.signed(change.value)) "
-            + "(\(style.range(interval.low, interval.high)))."
+        return "over all segments together, the change in \(metric.title) is still a gain: "
+            + "\(style.interval(change.value, interval.low, interval.high))."
     }
 
     private var adverse: String? {

@@ -151,12 +151,12 @@ extension ScorecardDocument {
         if metric.id == pilot.primary.metric {
             let worthwhile = pilot.primary.worthwhileEffect.double
             let signed = metric.better == .lower ? -worthwhile : worthwhile
-            return Cell("\(style.signed(signed)) or better", value: .number(signed, style.change))
+            return Cell(style.signed(signed), value: .number(signed, style.change))
         }
         guard let guardrail = pilot.guardrails.first(where: { $0.metric == metric.id }) else { return Cell("–") }
         let margin = guardrail.margin.double
         let signed = metric.better == .lower ? margin : -margin
-        return Cell("not beyond \(style.signed(signed))", value: .number(signed, style.change))
+        return Cell("margin \(style.signed(signed))", value: .number(signed, style.change))
     }
 
     private func signal(_ comparison: Comparison) -> Cell {
@@ -169,30 +169,30 @@ extension ScorecardDocument {
 
     private func targetCell(_ comparison: Comparison) -> Cell {
         let metric = comparison.metric
-        let style = NumberStyle(metric, currency: context.currency)
         guard let value = comparison.after.sampled?.value else { return Cell("? unknown") }
         let slack = metric.tolerance.double
         let target = metric.target.double
         let met = metric.better == .lower ? value <= target + slack : value >= target - slack
-        return Cell("\(met ? "✓" : "✗") \(metric.better == .lower ? "≤" : "≥") \(style.text(target))")
+        return Cell("\(met ? "✓" : "✗") \(Wording.target(metric, context.currency))")
     }
 
     private func keyFootnotes(_ shown: [Comparison]) -> [RichText] {
-        var notes: [RichText] = []
         let plain = shown.filter { !$0.isNet }.map(\.metric.title)
-        if evaluation.primary?.isNet == true, !plain.isEmpty {
-            notes.append(RichText("Not net of the control (not recorded there, or a quantile): \(plain.joined(separator: ", "))."))
-        }
-        notes.append(
-            RichText("n = \(sampleText(shown.first)); test runs left out; open runs are counted once their outcome is known.")
-        )
-        return notes
+        let exceptions =
+            evaluation.primary?.isNet == true && !plain.isEmpty
+            ? " Not net of control, which does not record it or has no quantile method: \(plain.joined(separator: ", "))." : ""
+        return [
+            RichText(
+                "n = \(sampleText(shown.first)); tests left out. Guardrails hold when their one-sided 95 % bound stays inside the "
+                    + "margin." + exceptions
+            ),
+        ]
     }
 
     private func sampleText(_ comparison: Comparison?) -> String {
         let before = comparison?.before.sampled?.sample ?? 0
         let after = comparison?.after.sampled?.sample ?? 0
-        return "\(NumberFormat.integer.text(before)) finished runs before and \(NumberFormat.integer.text(after)) after"
+        return "\(NumberFormat.integer.text(before)) finished runs before, \(NumberFormat.integer.text(after)) after"
     }
 }
 

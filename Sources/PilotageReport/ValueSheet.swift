@@ -64,14 +64,31 @@ struct ValueSheet {
         return [
             formula("benefit_total", "Benefit a month", sum.isEmpty ? "0" : sum, benefit, "all categories"),
             formula("net_a_month", "Net a month", "benefit_total-running_cost", benefit - value.operating.base, "benefit less running cost"),
+            annuity(value, rate),
             formula(
                 "net_present_value",
                 "Net present value, base case",
-                "-spent-PV((1+\(rate))^(1/12)-1,horizon_months,net_a_month)",
+                "net_a_month*annuity-spent",
                 value.netPresentValue.base,
                 "spent now, then the same net amount at the end of each month"
             ),
         ]
+    }
+
+    private func annuity(_ value: PilotValue, _ rate: String) -> Sheet.Item {
+        let text = "IF(\(rate)=0,horizon_months,(1-(1+\(rate))^(-horizon_months/12))/((1+\(rate))^(1/12)-1))"
+        let worth = value.annuity
+        let cell = Cell(
+            NumberFormat.decimal(4).text(worth),
+            value: .formula(Formula(text), worth, .decimal(4))
+        )
+        return .named(
+            name: "annuity",
+            title: "Worth today of one a month",
+            cell: cell,
+            remark: "monthly rate = (1 + yearly rate)^(1/12) - 1, first paid after one month",
+            editable: false
+        )
     }
 
     private func measured(

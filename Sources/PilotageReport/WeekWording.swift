@@ -23,10 +23,8 @@ enum WeekWording {
     }
 
     static func target(_ line: WorkflowWeek.Line, _ currency: String) -> String {
-        let style = NumberStyle(line.metric, currency: currency)
-        let sign = line.metric.better == .lower ? "≤" : "≥"
         let mark = line.meetsTarget.map { $0 ? "✓" : "✗" } ?? "?"
-        return "\(mark) \(sign) \(style.text(line.metric.target.double))"
+        return "\(mark) \(Wording.target(line.metric, currency))"
     }
 
     /// The weeks as bars of text, lowest to highest; a gap where there is no value.

@@ -82,6 +82,6 @@ struct WeeklyChart {
             case .worse: "got worse by"
             case .unclear: "shows no evidence of change:"
             }
-        return "\(title) \(word) \(sized.signed(change.value))\(net) (\(sized.range(interval.low, interval.high)))"
+        return "\(title) \(word) \(sized.interval(change.value, interval.low, interval.high))\(net)"
     }
 }

@@ -127,6 +127,14 @@ enum Wording {
         }
     }
 
+    /// `≤ 6.0 % ± 1.0`: the target with the distance from it that needs no action.
+    static func target(_ metric: MetricDefinition, _ currency: String) -> String {
+        let style = NumberStyle(metric, currency: currency)
+        let slack = metric.tolerance.double
+        let margin = slack == 0 ? "" : " ± \(style.magnitude(slack))"
+        return "\(metric.better == .lower ? "≤" : "≥") \(style.text(metric.target.double))\(margin)"
+    }
+
     /// `2026-W46 (9–15 Nov 2026)`.
     static func week(_ week: ISOWeek) -> String {
         let first = week.firstDay.date

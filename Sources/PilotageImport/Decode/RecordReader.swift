@@ -67,11 +67,9 @@ public struct RecordReader {
         notes += ignoredKeys.sorted().map { "The key '\($0)' is not in the contract and was ignored." }
         for bound in decoder.columns where bound.decoder.cutTimes > 0 {
             let name = bound.decoder.column.shownName
-            notes.append(
-                "\(bound.decoder.cutTimes) times in '\(name)' were finer than a millisecond and were cut to it."
-            )
+            notes.append("Times in '\(name)' finer than a millisecond, cut to it: \(bound.decoder.cutTimes).")
         }
-        if scanner.blankLines > 0 { notes.append("\(scanner.blankLines) empty lines were passed over.") }
+        if scanner.blankLines > 0 { notes.append("Empty lines passed over: \(scanner.blankLines).") }
         guard reachedEnd else { return notes }
         for bound in decoder.columns where rowsRead > 0 && !scanner.wasSeen(bound.cell) {
             guard bound.decoder.column.role != .dropped else { continue }

@@ -5,18 +5,15 @@ struct BarChart {
     private let spec: ChartSpec
     private let grid: ChartGrid
     private let legend: Legend
-    /// The start of the ids of textures.
-    private let id: String
 
-    static func draw(_ spec: ChartSpec, id: String) -> ChartDrawing {
-        let chart = BarChart(spec, id: id)
+    static func draw(_ spec: ChartSpec) -> ChartDrawing {
+        let chart = BarChart(spec)
         return ChartDrawing(height: chart.grid.height, chart.parts)
     }
 
-    private init(_ spec: ChartSpec, id: String) {
+    private init(_ spec: ChartSpec) {
         self.spec = spec
-        self.id = id
-        legend = Legend(spec.series.map(\.name), id: id)
+        legend = Legend(spec.series.map(\.name))
         let isUpright = Self.isUpright(spec)
         let thickness = spec.kind == .bar ? Double(max(1, spec.series.count)) * 14 + 8 : 22
         grid = ChartGrid(
@@ -43,7 +40,7 @@ struct BarChart {
     private var parts: [Markup] {
         let bars = spec.kind == .stackedBar ? stacks : groups
         let names = grid.isUpright ? [EdgeLabel.draw(EdgeLabel.references(of: grid), in: grid)] : []
-        return [legend.textures, legend.drawing, grid.axes] + bars + [grid.references, grid.events] + names
+        return [legend.drawing, grid.axes] + bars + [grid.zero, grid.references, grid.events] + names
     }
 
     private var groups: [Markup] {
@@ -69,19 +66,16 @@ struct BarChart {
             return [caption(point.text, start, thickness, reach: grid.base, .class("missing"))]
         }
         let end = grid.place(value)
-        let box = Drawing.box(
-            grid.spot(start, grid.base),
-            grid.spot(start + max(thickness - 1, 0.5), end),
-            .class("bar"),
-            fill: legend.fill(index),
-            title: title(point, label, index)
-        )
+        let width = max(thickness - 1, 0.5)
+        let box = box(from: grid.base, to: end, start, width, index, title: title(point, label, index))
         let reach = grid.isUpright ? min(end, grid.base) : max(end, grid.base)
         return [box, caption(point.text, start, thickness, reach: reach, .class("value"))]
     }
 
     /// The printed value at the end of a bar; upright bars that are too thin for it leave it to the table.
-    private func caption(_ text: String, _ start: Double, _ thickness: Double, reach: Double, _ kind: Attribute) -> Markup {
+    private func caption(_ text: String, _ start: Double, _ thickness: Double, reach: Double, _ kind: Attribute)
+        -> Markup
+    {
         let middle = start + thickness / 2
         guard grid.isUpright else {
             return Drawing.text(text, at: Spot(reach + 5, middle + 3.8), .start, kind, columns: 30)
@@ -99,16 +93,28 @@ struct BarChart {
                 let from = value < 0 ? below[label] : above[label]
                 if value < 0 { below[label] += value } else { above[label] += value }
                 let start = grid.edge(label) + grid.slot * 0.14
-                return Drawing.box(
-                    grid.spot(start, grid.place(from)),
-                    grid.spot(start + grid.slot * 0.72, grid.place(from + value)),
-                    .class("bar"),
-                    fill: legend.fill(index),
-                    title: title(point, label, index)
-                )
+                let (foot, end) = (grid.place(from), grid.place(from + value))
+                let title = title(point, label, index)
+                return box(from: foot, to: end, start, grid.slot * 0.72, index, title: title)
             }
             return .element("g", [SeriesStyle(index).colour], marks)
         }
+    }
+
+    /// A bar between two places on the value axis, with the texture of its series.
+    private func box(
+        from: Double,
+        to: Double,
+        _ start: Double,
+        _ thickness: Double,
+        _ index: Int,
+        title: String
+    ) -> Markup {
+        let box = Drawing.box(grid.spot(start, from), grid.spot(start + thickness, to), title: title)
+        guard spec.series.count > 1 else { return box }
+        let middle = start + thickness / 2
+        let stripes = SeriesStyle(index).texture(grid.spot(middle, from), grid.spot(middle, to), thickness: thickness)
+        return .group([box, stripes])
     }
 
     private func title(_ point: ChartSpec.Point, _ label: Int, _ index: Int) -> String {

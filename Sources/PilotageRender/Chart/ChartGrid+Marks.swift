@@ -12,7 +12,7 @@ extension ChartGrid {
 
     private func upright(_ event: ChartSpec.Event, row: Int, at x: Double) -> [Markup] {
         let y = head + Double(row) * 15
-        let fits = x + 8 + Drawing.width(of: event.name) < right
+        let fits = x + 8 + Drawing.width(of: event.name) < Self.width
         let name = Drawing.text(
             event.name,
             at: Spot(fits ? x + 5 : x - 5, y + 11),
@@ -69,12 +69,16 @@ struct EdgeLabel {
                 label.style == nil ? .class("reference-name") : .class("series-name"),
                 columns: columns
             )
-            return Markup.element("g", [label.style?.colour ?? .class("references")], [
-                Drawing.line(Spot(grid.right + 1, label.place), Spot(grid.right + 7, y), .class("leader")),
-                label.style?.mark(grid.right + 13, y, radius: 3.2)
-                    ?? Drawing.line(Spot(grid.right + 8, y), Spot(grid.right + 18, y), .class("reference")),
-                name,
-            ])
+            return Markup.element(
+                "g",
+                [label.style?.colour ?? .class("references")],
+                [
+                    Drawing.line(Spot(grid.right + 1, label.place), Spot(grid.right + 7, y), .class("leader")),
+                    label.style?.mark(grid.right + 13, y, radius: 3.2)
+                        ?? Drawing.line(Spot(grid.right + 8, y), Spot(grid.right + 18, y), .class("reference")),
+                    name,
+                ]
+            )
         }
         return .element("g", [], drawn)
     }

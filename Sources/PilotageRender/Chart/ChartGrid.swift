@@ -50,14 +50,16 @@ struct ChartGrid {
 
     /// Grid lines with the printed ticks, the names of the labels, and the titles of both axes.
     var axes: Markup {
-        .element("g", [.class("axes")], ticks + zero + labels + titles)
+        .element("g", [.class("axes")], ticks + labels + titles)
     }
 
     private var ticks: [Markup] {
         spec.axis.ticks.filter { scale.holds($0.value) }.flatMap { tick in
             let place = scale.place(tick.value)
-            let (from, to) = isUpright ? (Spot(left, place), Spot(right, place)) : (Spot(place, top), Spot(place, bottom))
-            let text = isUpright
+            let (from, to) =
+                isUpright ? (Spot(left, place), Spot(right, place)) : (Spot(place, top), Spot(place, bottom))
+            let text =
+                isUpright
                 ? Drawing.text(tick.text, at: Spot(left - 7, place + 3.8), .end, .class("tick"))
                 : Drawing.text(tick.text, at: Spot(place, bottom + 15), .middle, .class("tick"))
             return [Drawing.line(from, to, .class("grid")), text]
@@ -65,11 +67,13 @@ struct ChartGrid {
     }
 
     /// The line of no difference, where the axis holds zero.
-    private var zero: [Markup] {
-        guard scale.holds(0) else { return [] }
+    ///
+    /// Drawn over bars, so that they stand on it, and under points.
+    var zero: Markup {
+        guard scale.holds(0) else { return .empty }
         let place = scale.place(0)
         let (from, to) = isUpright ? (Spot(left, place), Spot(right, place)) : (Spot(place, top), Spot(place, bottom))
-        return [Drawing.line(from, to, .class("zero"))]
+        return Drawing.line(from, to, .class("zero"))
     }
 
     private var labels: [Markup] {

@@ -6,13 +6,13 @@ enum Drawing {
         .leaf("path", [kind, Attribute("d", "M\(from.text)L\(to.text)")])
     }
 
-    static func box(_ from: Spot, _ to: Spot, _ kind: Attribute, fill: [Attribute] = [], title: String) -> Markup {
+    static func box(_ from: Spot, _ to: Spot, title: String) -> Markup {
         let place = [
             Attribute("x", Coordinate.text(min(from.x, to.x))), Attribute("y", Coordinate.text(min(from.y, to.y))),
             Attribute("width", Coordinate.text((to.x - from.x).magnitude)),
             Attribute("height", Coordinate.text((to.y - from.y).magnitude)),
         ]
-        return .element("rect", [kind] + place + fill, title.isEmpty ? [] : [.element("title", text: title)])
+        return .element("rect", [.class("bar")] + place, title.isEmpty ? [] : [.element("title", text: title)])
     }
 
     /// Text that is cut with an ellipsis beyond `columns`; the whole of it is then its tooltip.

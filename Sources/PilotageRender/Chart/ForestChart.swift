@@ -2,8 +2,8 @@ import PilotageDocument
 
 /// One row a label: a point with the whisker of its interval, and its printed value at the right.
 enum ForestChart {
-    static func draw(_ spec: ChartSpec, id: String) -> ChartDrawing {
-        let legend = Legend(spec.series.map(\.name), id: id)
+    static func draw(_ spec: ChartSpec) -> ChartDrawing {
+        let legend = Legend(spec.series.map(\.name), showsMarkers: true)
         let texts = spec.series.flatMap(\.points).map(\.text)
         let grid = ChartGrid(
             spec,
@@ -13,11 +13,15 @@ enum ForestChart {
             length: Double(max(1, spec.labels.count)) * (Double(max(1, spec.series.count)) * 16 + 10)
         )
         let rows = spec.series.enumerated().map { index, series in
-            Markup.element("g", [SeriesStyle(index).colour], spec.labels.indices.flatMap { label in
-                row(series, at: label, index, grid)
-            })
+            Markup.element(
+                "g",
+                [SeriesStyle(index).colour],
+                spec.labels.indices.flatMap { label in
+                    row(series, at: label, index, grid)
+                }
+            )
         }
-        let ground = [legend.textures, legend.drawing, grid.axes, grid.references, grid.events]
+        let ground = [legend.drawing, grid.axes, grid.zero, grid.references, grid.events]
         return ChartDrawing(height: grid.height, ground + rows)
     }
 

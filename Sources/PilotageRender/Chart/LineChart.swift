@@ -8,7 +8,10 @@ enum LineChart {
         let lines = spec.series.enumerated().map { index, series in line(series, SeriesStyle(index), grid) }
         let ends = spec.series.enumerated().compactMap { index, series in end(series, SeriesStyle(index), grid) }
         let labels = EdgeLabel.draw(ends + EdgeLabel.references(of: grid), in: grid)
-        return ChartDrawing(height: grid.height, [grid.axes, grid.references, grid.events] + lines + [labels])
+        return ChartDrawing(
+            height: grid.height,
+            [grid.axes, grid.zero, grid.references, grid.events] + lines + [labels]
+        )
     }
 
     private static func line(_ series: ChartSpec.Series, _ style: SeriesStyle, _ grid: ChartGrid) -> Markup {

@@ -18,8 +18,8 @@ enum SVGChart {
         let drawing =
             switch spec.kind {
             case .line: LineChart.draw(spec)
-            case .bar, .stackedBar: BarChart.draw(spec, id: id)
-            case .forest: ForestChart.draw(spec, id: id)
+            case .bar, .stackedBar: BarChart.draw(spec)
+            case .forest: ForestChart.draw(spec)
             }
         let size = "0 0 \(Coordinate.text(ChartGrid.width)) \(Coordinate.text(drawing.height.rounded(.up)))"
         let frame: [Attribute] = [

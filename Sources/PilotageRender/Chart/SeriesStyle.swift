@@ -20,8 +20,18 @@ struct SeriesStyle {
 
     var marker: Marker { Marker.allCases[index % Marker.allCases.count] }
 
-    /// Nothing for the first series, which is filled plainly.
-    var texture: Int? { index % 5 == 0 ? nil : index % 5 }
+    /// Stripes across a bar along its middle from base to end; the first series is filled plainly.
+    ///
+    /// A dashed stroke as thick as the bar, since patterns make a printed file many times larger.
+    func texture(_ from: Spot, _ to: Spot, thickness: Double) -> Markup {
+        let stripes = ["", "1 4", "1 1.6", "4 3", "2 8"][index % 5]
+        guard !stripes.isEmpty else { return .empty }
+        let look = [
+            Attribute("d", "M\(from.text)L\(to.text)"), Attribute("stroke-width", Coordinate.text(thickness)),
+            Attribute("stroke-dasharray", stripes),
+        ]
+        return .leaf("path", [.class("texture")] + look)
+    }
 
     /// The marker around a point, with what hovering over it says.
     func mark(_ x: Double, _ y: Double, radius: Double, title: String? = nil) -> Markup {

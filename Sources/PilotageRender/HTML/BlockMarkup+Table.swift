@@ -2,22 +2,38 @@ import PilotageDocument
 
 extension BlockMarkup {
     /// A table in a frame that scrolls by itself, its footnotes under it.
+    ///
+    /// A long and narrow table is printed in two columns.
     mutating func table(_ table: Table, id: String) -> Markup {
         let width = max(table.columns.count, table.rows.map(\.cells.count).max() ?? 0)
         let head = Markup.element("thead", [], [.element("tr", [], heads(table.columns, width))])
         let rows = table.rows.map { row($0, table.columns, width) }
         let caption = Markup.element("caption", [], [.element("span", text: table.caption)])
-        let drawing = Markup.element("table", [Attribute("id", id)], [
-            .lines([caption, head, .element("tbody", [], [.lines(rows)])])
-        ])
-        return .lines([region(drawing, label: "Table: " + table.caption), footnotes(table.footnotes)])
+        let drawing = Markup.element(
+            "table",
+            [Attribute("id", id)],
+            [
+                .lines([caption, head, .element("tbody", [], [.lines(rows)])])
+            ]
+        )
+        let folds = table.rows.count > 20 && width <= 4
+        let frame = region(
+            drawing,
+            label: "Table: " + table.caption,
+            folds ? .class("scroll", "folds") : .class("scroll")
+        )
+        return .lines([frame, footnotes(table.footnotes)])
     }
 
     private func heads(_ columns: [Table.Column], _ width: Int) -> [Markup] {
         let named = columns.map { column in
             column.title.isEmpty
                 ? Markup.element("td")
-                : Markup.element("th", alignment(column.alignment) + [Attribute("scope", "col")], text: column.title)
+                : Markup.element(
+                    "th",
+                    Attribute.classes(classes(column.alignment)) + [Attribute("scope", "col")],
+                    text: column.title
+                )
         }
         return named + Array(repeating: .element("td"), count: width - columns.count)
     }
@@ -41,29 +57,26 @@ extension BlockMarkup {
         _ emphasis: Table.Row.Emphasis,
         _ aligned: Table.Column.Alignment
     ) -> Markup {
-        let attributes = attributes(of: cell, alignment(aligned).first) + [Attribute("scope", "row")]
+        let attributes = attributes(of: cell, classes(aligned)) + [Attribute("scope", "row")]
         let flag = Markup.element("span", [.class("flag")], [Icon.warning, .text("Warning")])
         return .element("th", attributes, [.text(cell.text)] + (emphasis == .warning ? [.text(" "), flag] : []))
     }
 
     private mutating func cell(_ cell: Cell, _ aligned: Table.Column.Alignment) -> Markup {
-        let kind: Attribute? =
-            switch (aligned, cell.value) {
-            case (.leading, .absent): .class("absent")
-            case (.leading, _): nil
-            case (.trailing, .absent): .class("end absent")
-            case (.trailing, _): .class("end")
-            case (.center, .absent): .class("middle absent")
-            case (.center, _): .class("middle")
-            }
-        return .element("td", attributes(of: cell, kind), text: cell.text)
+        var names = classes(aligned)
+        if cell.value == .absent { names.append("absent") }
+        if Self.staysOnOneLine(cell.text) { names.append("short") }
+        return .element("td", attributes(of: cell, names), text: cell.text)
     }
 
-    private func alignment(_ alignment: Table.Column.Alignment) -> [Attribute] {
+    /// A number with its unit, an interval or a mark, short enough that a page holds seven of them side by side.
+    private static func staysOnOneLine(_ text: String) -> Bool { DisplayWidth.of(text) <= 16 }
+
+    private func classes(_ alignment: Table.Column.Alignment) -> [StaticString] {
         switch alignment {
         case .leading: []
-        case .trailing: [.class("end")]
-        case .center: [.class("middle")]
+        case .trailing: ["end"]
+        case .center: ["middle"]
         }
     }
 

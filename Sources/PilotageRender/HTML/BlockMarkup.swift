@@ -7,7 +7,8 @@ struct BlockMarkup {
 
     mutating func section(_ section: Section, isFirst: Bool) -> Markup {
         let id = Anchor.section(section.id)
-        let kind: Attribute = isFirst ? .class("section page-one") : .class(section.startsPage ? "section new-page" : "section")
+        let kind: Attribute =
+            isFirst ? .class("section page-one") : .class(section.startsPage ? "section new-page" : "section")
         let title = Markup.element("h2", [Attribute("id", id + "_title")], text: section.title)
         let blocks = section.blocks.map { block($0) }
         return .element(
@@ -41,67 +42,93 @@ struct BlockMarkup {
         let word = Markup.element("span", [.class("tone")], [.text(banner.tone.word)])
         let answer = Markup.element("p", [.class("banner-answer")], [.element("strong", text: banner.answer), word])
         let reason = Markup.element("p", [.class("banner-reason")], [rich(banner.reason)])
-        return .element("div", [tone], [
-            Icon.tone(banner.tone),
-            .element("div", [], [label, answer, banner.reason.plain.isEmpty ? .empty : reason]),
-        ])
+        return .element(
+            "div",
+            [tone],
+            [
+                Icon.tone(banner.tone),
+                .element("div", [], [label, answer, banner.reason.plain.isEmpty ? .empty : reason]),
+            ]
+        )
     }
 
     private mutating func facts(_ facts: [Fact]) -> Markup {
         let cards = facts.map { fact in
-            Markup.element("div", [], [
-                .element("dt", text: fact.label),
-                .element("dd", attributes(of: fact.cell, .class("value")), text: fact.cell.text),
-                fact.remark.isEmpty ? .empty : .element("dd", [.class("remark")], text: fact.remark),
-            ])
+            Markup.element(
+                "div",
+                [],
+                [
+                    .element("dt", text: fact.label),
+                    .element("dd", attributes(of: fact.cell, ["value"]), text: fact.cell.text),
+                    fact.remark.isEmpty ? .empty : .element("dd", [.class("remark")], text: fact.remark),
+                ]
+            )
         }
         return .element("dl", [.class("facts")], cards)
     }
 
     private func note(_ text: RichText) -> Markup {
-        .element("div", [.class("note"), Attribute("role", "note")], [
-            .element("p", [], [.element("strong", text: "Note"), .text(" "), rich(text)])
-        ])
+        .element(
+            "div",
+            [.class("note"), Attribute("role", "note")],
+            [
+                .element("p", [], [.element("strong", text: "Note"), .text(" "), rich(text)])
+            ]
+        )
     }
 
     /// The figure, and under it the numbers it was drawn from.
     private mutating func chart(_ chart: ChartSpec) -> Markup {
         let id = Anchor.chart(chart.id)
-        let caption = Markup.element("figcaption", [], [
-            .element("strong", text: chart.finding), .element("span", text: chart.description),
-        ])
-        let data = Markup.element("details", [], [
-            .element("summary", text: "Numbers of this chart"),
-            table(chart.dataTable, id: id + "_data"),
-        ])
-        return .element("figure", [.class("chart"), Attribute("id", id)], [
-            caption, region(SVGChart.draw(chart, id: id), label: "Chart: " + chart.finding), data,
-        ])
+        let caption = Markup.element(
+            "figcaption",
+            [],
+            [
+                .element("strong", text: chart.finding), .element("span", text: chart.description),
+            ]
+        )
+        let data = Markup.element(
+            "details",
+            [],
+            [
+                .element("summary", text: "Numbers of this chart"),
+                table(chart.dataTable, id: id + "_data"),
+            ]
+        )
+        return .element(
+            "figure",
+            [.class("chart"), Attribute("id", id)],
+            [
+                caption, region(SVGChart.draw(chart, id: id), label: "Chart: " + chart.finding), data,
+            ]
+        )
     }
 
     /// A frame that scrolls on narrow screens, reached by the keyboard as well.
-    func region(_ content: Markup, label: String) -> Markup {
+    func region(_ content: Markup, label: String, _ kind: Attribute = .class("scroll")) -> Markup {
         .element(
             "div",
-            [.class("scroll"), Attribute("role", "region"), Attribute("tabindex", "0"), Attribute("aria-label", label)],
+            [kind, Attribute("role", "region"), Attribute("tabindex", "0"), Attribute("aria-label", label)],
             [content]
         )
     }
 
     func rich(_ text: RichText) -> Markup {
-        .group(text.spans.map { span in
-            switch span.style {
-            case .plain: .text(span.text)
-            case .strong: .element("strong", text: span.text)
-            case .emphasis: .element("em", text: span.text)
-            case .code: .element("code", text: span.text)
+        .group(
+            text.spans.map { span in
+                switch span.style {
+                case .plain: .text(span.text)
+                case .strong: .element("strong", text: span.text)
+                case .emphasis: .element("em", text: span.text)
+                case .code: .element("code", text: span.text)
+                }
             }
-        })
+        )
     }
 
     /// Class, anchor and source of a cell.
-    mutating func attributes(of cell: Cell, _ kind: Attribute?) -> [Attribute] {
-        var result = kind.map { [$0] } ?? []
+    mutating func attributes(of cell: Cell, _ classes: [StaticString]) -> [Attribute] {
+        var result = Attribute.classes(classes)
         if let id = cell.numberID, anchored.insert(id).inserted { result.append(Attribute("id", Anchor.number(id))) }
         if let title = source(of: cell) { result.append(Attribute("title", title)) }
         return result

@@ -50,13 +50,21 @@ public enum HTMLRenderer {
     private static func contents(_ document: Document) -> Markup {
         guard document.sections.count > 1 else { return .empty }
         let items = document.sections.map { section in
-            Markup.element("li", [], [
-                .element("a", [Attribute("href", "#" + Anchor.section(section.id))], text: section.title)
-            ])
+            Markup.element(
+                "li",
+                [],
+                [
+                    .element("a", [Attribute("href", "#" + Anchor.section(section.id))], text: section.title)
+                ]
+            )
         }
-        return .element("nav", [.class("contents"), Attribute("aria-label", "Contents")], [
-            .element("ol", [], items)
-        ])
+        return .element(
+            "nav",
+            [.class("contents"), Attribute("aria-label", "Contents")],
+            [
+                .element("ol", [], items)
+            ]
+        )
     }
 
     private static func colophon(_ document: Document) -> Markup {

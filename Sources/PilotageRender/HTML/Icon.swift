@@ -14,7 +14,9 @@ enum Icon {
 
     static var warning: Markup { drawing([triangle, stroke("M12 9v5.2M12 17.4v.6")]) }
 
-    private static var disc: Markup { .leaf("circle", [Attribute("cx", "12"), Attribute("cy", "12"), Attribute("r", "11")]) }
+    private static var disc: Markup {
+        .leaf("circle", [Attribute("cx", "12"), Attribute("cy", "12"), Attribute("r", "11")])
+    }
 
     private static var ring: Markup {
         .leaf("circle", [.class("ring"), Attribute("cx", "12"), Attribute("cy", "12"), Attribute("r", "9.8")])
@@ -32,7 +34,9 @@ enum Icon {
     private static func path(_ data: String) -> Markup { .leaf("path", [.class("ring"), Attribute("d", data)]) }
 
     private static func drawing(_ shapes: [Markup]) -> Markup {
-        let frame = [Attribute("viewBox", "0 0 24 24"), Attribute("aria-hidden", "true"), Attribute("focusable", "false")]
+        let frame = [
+            Attribute("viewBox", "0 0 24 24"), Attribute("aria-hidden", "true"), Attribute("focusable", "false"),
+        ]
         return .element("svg", [.class("icon")] + frame, shapes)
     }
 }

@@ -66,5 +66,12 @@ struct Attribute: Sendable {
     }
 
     /// The names of classes, written in the source.
-    static func `class`(_ names: StaticString) -> Attribute { Attribute("class", names.description) }
+    static func `class`(_ names: StaticString...) -> Attribute {
+        Attribute("class", names.map(\.description).joined(separator: " "))
+    }
+
+    /// The names of classes gathered one by one; no attribute for none.
+    static func classes(_ names: [StaticString]) -> [Attribute] {
+        names.isEmpty ? [] : [Attribute("class", names.map(\.description).joined(separator: " "))]
+    }
 }

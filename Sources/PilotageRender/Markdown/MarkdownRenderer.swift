@@ -54,7 +54,9 @@ public enum MarkdownRenderer {
     }
 
     private static func facts(_ facts: [Fact]) -> String {
-        let columns = [Table.Column("fact", "Fact"), Table.Column("value", "Value", .trailing), Table.Column("remark", "Remark")]
+        let columns = [
+            Table.Column("fact", "Fact"), Table.Column("value", "Value", .trailing), Table.Column("remark", "Remark"),
+        ]
         let rows = facts.map { Table.Row([Cell($0.label), $0.cell, Cell($0.remark)]) }
         return lines(Table(id: "facts", caption: "", columns: columns, rows: rows))
     }

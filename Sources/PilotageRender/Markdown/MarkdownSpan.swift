@@ -52,7 +52,8 @@ enum MarkdownSpan {
     /// Blanks at the ends stay outside the marks, where Markdown wants them.
     private static func spaced(_ data: String, _ mark: (String) -> String) -> String {
         let text = MarkdownText.inline(data)
-        let isBlank = { (scalar: Unicode.Scalar?) in scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" }
+        let isBlank = { (scalar: Unicode.Scalar?) in scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r"
+        }
         guard !text.isEmpty else { return " " }
         let lead = isBlank(data.unicodeScalars.first) ? " " : ""
         let tail = isBlank(data.unicodeScalars.last) ? " " : ""

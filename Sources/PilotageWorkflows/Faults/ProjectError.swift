@@ -13,7 +13,12 @@ public enum ProjectError: Explained, Hashable {
     /// Nothing of that name is defined; the nearest names that are.
     case unknown(noun: String, name: String, known: [String])
 
-    public var status: ExitStatus { .configuration }
+    public var status: ExitStatus {
+        switch self {
+        case .notFound, .notAProject, .refused, .noContract: .configuration
+        case .unknown: .usage
+        }
+    }
 
     public var what: String {
         switch self {

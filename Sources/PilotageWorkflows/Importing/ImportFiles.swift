@@ -25,20 +25,18 @@ public struct ImportFiles {
     /// A file that is missing or refused does not keep the next from being loaded; a store that is locked or damaged,
     /// or a full disk, ends the work.
     public func run(_ report: (FileOutcome) throws -> Void) throws -> ExitStatus {
-        let store =
-            order.isRehearsal
-            ? nil
-            : try StoreAccess(open: open, streams: streams).writable(by: "import", patience: order.patience)
+        var store: Store?
         var statuses: [ExitStatus] = []
         for file in order.files {
-            let outcome = try outcome(of: file, store: store)
+            let outcome = try outcome(of: file, store: &store)
             try report(outcome)
             statuses.append(outcome.status)
         }
         return ExitStatus.together(statuses)
     }
 
-    private func outcome(of file: String, store: Store?) throws -> FileOutcome {
+    /// The store is opened when the first file is there to be loaded: a slip in a name makes no store.
+    private func outcome(of file: String, store: inout Store?) throws -> FileOutcome {
         do {
             let input = try InputFile(
                 file,
@@ -46,12 +44,22 @@ public struct ImportFiles {
                 spoolFolder: FilePath.parent(open.storePath)
             )
             defer { input.discard() }
-            guard let store else { return FileOutcome(file: file, result: .rehearsed(try rehearse(input))) }
-            return FileOutcome(file: file, result: try load(input, into: store))
-        } catch {
-            let fault = Fault(error)
-            guard fault.status == .refused || fault.status == .noInput else { throw error }
-            return FileOutcome(file: file, result: .failed(fault))
+            if order.isRehearsal { return FileOutcome(file: file, result: .rehearsed(try rehearse(input))) }
+            let access = StoreAccess(open: open, streams: streams)
+            let opened = try store ?? access.writable(by: "import", patience: order.patience)
+            store = opened
+            return FileOutcome(file: file, result: try load(input, into: opened))
+        } catch  where Self.isAboutTheFile(error) {
+            return FileOutcome(file: file, result: .failed(Fault(error)))
+        }
+    }
+
+    /// Whether the next file may fare better.
+    private static func isAboutTheFile(_ error: any Error) -> Bool {
+        switch error {
+        case is FileRefusal, is InputError: true
+        case let fault as FileFault: fault.status == .noInput
+        default: false
         }
     }
 

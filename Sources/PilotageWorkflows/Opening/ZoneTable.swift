@@ -5,14 +5,15 @@ public import PilotageModel
 public enum ZoneTable {
     /// The calendar of that zone, or what is wrong with the name.
     ///
-    /// A name is taken only when it is in the zone data; abbreviations such as `CET` or `GMT+1` have no summer time
-    /// of their own and are refused.
+    /// Taken are the names of the zone data, older ones such as `Asia/Calcutta` too, in their exact spelling;
+    /// abbreviations such as `CET` or `GMT+1` say nothing of summer time and are refused.
     public static func calendar(for name: String) -> Result<BusinessCalendar, UnknownZone> {
         if ["UTC", "Etc/UTC"].contains(name) {
             return .success(BusinessCalendar(zone: name, firstOffsetMilliseconds: 0, transitions: []))
         }
         let known = TimeZone.knownTimeZoneIdentifiers
-        guard known.contains(name), let zone = TimeZone(identifier: name) else {
+        let isNamed = known.contains(name) || name.utf8.contains(UInt8(ascii: "/"))
+        guard isNamed, let zone = TimeZone(identifier: name) else {
             return .failure(UnknownZone(name: name, nearest: nearest(to: name, among: known)))
         }
         return .success(table(of: zone, name: name))
