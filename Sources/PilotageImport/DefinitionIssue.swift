@@ -29,9 +29,9 @@ public struct DefinitionFailure: Error, Sendable, Hashable, CustomStringConverti
     /// At least one.
     public let issues: [DefinitionIssue]
 
-    /// Makes a failure; issues are put in the order of their lines.
+    /// Makes a failure; issues are put in the order of files and lines.
     public init(issues: [DefinitionIssue]) {
-        self.issues = issues.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+        self.issues = issues.sorted { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
     }
 
     /// One issue a line.

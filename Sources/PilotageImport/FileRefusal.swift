@@ -8,7 +8,9 @@ public struct FileRefusal: Error, Sendable, Hashable, CustomStringConvertible {
     public let byteOffset: Int
     /// The raw value of an `ImportRule`.
     public let rule: String
+    /// What is wrong, without a full stop.
     public let what: String
+    /// How to mend it, without a full stop.
     public let fix: String
 
     /// `file:line: what. fix.` followed by the rule.

@@ -81,7 +81,7 @@ struct ShownValue: Hashable, CustomStringConvertible {
     let text: String?
 
     var description: String {
-        guard let text else { return "a value that may not be shown" }
+        guard let text else { return "a value that is not shown" }
         var shown = ""
         for scalar in text.unicodeScalars.prefix(60) {
             switch scalar.value {

@@ -49,6 +49,19 @@ import Testing
         for pieces in [[1], [5, 2]] { #expect(try outcome(bench, bytes, pieces) == whole) }
     }
 
+    @Test("arbitrary bytes give rows or a refusal, never a crash", arguments: 0..<200 as Range<UInt64>)
+    func arbitraryBytes(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        var bench = try ContractText.runs()
+        bench.format = seed % 2 == 0 ? .csv : .ndjson
+        let head = seed % 2 == 0 ? "run_id,workflow,status,started_at,ended_at\n" : ""
+        let signs = Array("\"\\,\n\r{}[]:u0dtfn-.e 9a".utf8) + [0x00, 0x80, 0xC3, 0xE2, 0xED, 0xF0, 0xFF]
+        let bytes = Array(head.utf8) + (0..<300).map { _ in signs.randomElement(using: &random) ?? 0 }
+        let whole = try outcome(bench, bytes, [1 << 20])
+        #expect(!whole.isEmpty)
+        #expect(try outcome(bench, bytes, [1, 2]) == whole)
+    }
+
     @Test("rows in = accepted + refused, against an independent count", arguments: 0..<40 as Range<UInt64>)
     func reconciliation(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)

@@ -38,7 +38,7 @@ import Testing
         let refused = try #require(try bench().read(text).refused.first)
         #expect(
             refused.what == "'parent_run_id' has 5400 bytes, at most 4096 are kept; "
-                + "'trigger' holds a value that may not be shown"
+                + "'trigger' holds a value that is not shown"
         )
         #expect(!refused.fix.contains("CANARY"))
     }

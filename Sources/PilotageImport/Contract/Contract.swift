@@ -4,9 +4,11 @@ public import PilotageModel
 public struct Contract: Sendable, Hashable {
     /// The file it was read from, as the caller named it.
     public let file: String
+    /// Names the contract in receipts and lineage.
     public let id: String
     /// Printed on every receipt; a change of meaning needs a new one.
     public let version: String
+    /// For people; nil when the file gives none.
     public let name: String?
     /// What the contract asks for that an import does not evaluate, one sentence each.
     public let notes: [String]

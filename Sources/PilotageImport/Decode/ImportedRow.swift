@@ -4,7 +4,9 @@ public import PilotageModel
 public struct ImportedRow: Sendable, Hashable {
     /// The two ways a row can go.
     public enum Outcome: Sendable, Hashable {
+        /// It kept every rule.
         case accepted(ImportedRecord)
+        /// It is set aside, with the reason.
         case refused(RefusedRow)
     }
 
@@ -12,6 +14,7 @@ public struct ImportedRow: Sendable, Hashable {
     public let line: Int
     /// The byte at which the row starts, counted from 0.
     public let byteOffset: Int
+    /// What became of it.
     public let outcome: Outcome
 }
 

@@ -4,11 +4,13 @@ public struct YAMLValue: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// Text as written; `quoted` is false for a plain scalar, so that `key:` without a value is empty and not quoted.
         case scalar(text: String, quoted: Bool)
+        /// In the order of the file.
         case list([YAMLValue])
         /// In the order of the file; no key stands twice.
         case map([YAMLEntry])
     }
 
+    /// Its shape and content.
     public let kind: Kind
     /// Counted from 1.
     public let line: Int
@@ -53,11 +55,13 @@ public struct YAMLValue: Sendable, Hashable {
 
 /// One key of a YAML map with its value.
 public struct YAMLEntry: Sendable, Hashable {
+    /// The word before the colon.
     public let key: String
     /// Where the key stands, counted from 1.
     public let line: Int
     /// Where the key stands, counted from 1, in Unicode scalars.
     public let column: Int
+    /// What stands behind it.
     public let value: YAMLValue
 
     /// Makes an entry whose key stands at that place.

@@ -2,12 +2,10 @@ import PilotageDocument
 
 extension BlockMarkup {
     /// A table in a frame that scrolls by itself, its footnotes under it.
-    ///
-    /// A long and narrow table is printed in two columns.
-    mutating func table(_ table: Table, id: String) -> Markup {
-        let width = max(table.columns.count, table.rows.map(\.cells.count).max() ?? 0)
-        let head = Markup.element("thead", [], [.element("tr", [], heads(table.columns, width))])
-        let rows = table.rows.map { row($0, table.columns, width) }
+    mutating func table(_ table: Table, id: String, isHalf: Bool = false) -> Markup {
+        let shape = TableShape(table, isHalf: isHalf)
+        let head = Markup.element("thead", [], [.element("tr", [], heads(table.columns, shape.columns))])
+        let rows = table.rows.map { row($0, table.columns, shape) }
         let caption = Markup.element("caption", [], [.element("span", text: table.caption)])
         let drawing = Markup.element(
             "table",
@@ -16,13 +14,16 @@ extension BlockMarkup {
                 .lines([caption, head, .element("tbody", [], [.lines(rows)])])
             ]
         )
-        let folds = table.rows.count > 20 && width <= 4
         let frame = region(
             drawing,
             label: "Table: " + table.caption,
-            folds ? .class("scroll", "folds") : .class("scroll")
+            shape.folds ? .class("scroll", "folds") : .class("scroll")
         )
-        return .lines([frame, footnotes(table.footnotes)])
+        return .element(
+            "div",
+            [isHalf ? .class("sheet", "half") : .class("sheet")],
+            [.lines([frame, footnotes(table.footnotes)])]
+        )
     }
 
     private func heads(_ columns: [Table.Column], _ width: Int) -> [Markup] {
@@ -38,10 +39,10 @@ extension BlockMarkup {
         return named + Array(repeating: .element("td"), count: width - columns.count)
     }
 
-    private mutating func row(_ row: Table.Row, _ columns: [Table.Column], _ width: Int) -> Markup {
+    private mutating func row(_ row: Table.Row, _ columns: [Table.Column], _ shape: TableShape) -> Markup {
         let cells = row.cells.enumerated().map { index, cell in
             let aligned = index < columns.count ? columns[index].alignment : .leading
-            return index == 0 ? rowHead(cell, row.emphasis, aligned) : self.cell(cell, aligned)
+            return index == 0 ? rowHead(cell, row.emphasis, aligned) : self.cell(cell, aligned, shape)
         }
         let kind: [Attribute] =
             switch row.emphasis {
@@ -49,7 +50,7 @@ extension BlockMarkup {
             case .strong: [.class("strong")]
             case .warning: [.class("warning")]
             }
-        return .element("tr", kind, cells + Array(repeating: .element("td"), count: width - row.cells.count))
+        return .element("tr", kind, cells + Array(repeating: .element("td"), count: shape.columns - row.cells.count))
     }
 
     private mutating func rowHead(
@@ -62,15 +63,12 @@ extension BlockMarkup {
         return .element("th", attributes, [.text(cell.text)] + (emphasis == .warning ? [.text(" "), flag] : []))
     }
 
-    private mutating func cell(_ cell: Cell, _ aligned: Table.Column.Alignment) -> Markup {
+    private mutating func cell(_ cell: Cell, _ aligned: Table.Column.Alignment, _ shape: TableShape) -> Markup {
         var names = classes(aligned)
         if cell.value == .absent { names.append("absent") }
-        if Self.staysOnOneLine(cell.text) { names.append("short") }
+        if DisplayWidth.of(cell.text) <= shape.unbroken { names.append("short") }
         return .element("td", attributes(of: cell, names), text: cell.text)
     }
-
-    /// A number with its unit, an interval or a mark, short enough that a page holds seven of them side by side.
-    private static func staysOnOneLine(_ text: String) -> Bool { DisplayWidth.of(text) <= 16 }
 
     private func classes(_ alignment: Table.Column.Alignment) -> [StaticString] {
         switch alignment {

@@ -7,24 +7,41 @@ struct BlockMarkup {
 
     mutating func section(_ section: Section, isFirst: Bool) -> Markup {
         let id = Anchor.section(section.id)
-        let kind: Attribute =
-            isFirst ? .class("section page-one") : .class(section.startsPage ? "section new-page" : "section")
+        let kind = Attribute.classes(Self.classes(of: section, isFirst: isFirst))
         let title = Markup.element("h2", [Attribute("id", id + "_title")], text: section.title)
-        let blocks = section.blocks.map { block($0) }
+        let halves = TableShape.halves(of: section)
+        let blocks = section.blocks.enumerated().map { index, block in
+            self.block(block, isHalf: halves.contains(index))
+        }
         return .element(
             "section",
-            [kind, Attribute("id", id), Attribute("aria-labelledby", id + "_title")],
+            kind + [Attribute("id", id), Attribute("aria-labelledby", id + "_title")],
             [.lines([.empty, title] + blocks)]
         )
     }
 
-    private mutating func block(_ block: Block) -> Markup {
+    /// Page one is set closer when it holds more than a page of usual measure would take.
+    private static func classes(of section: Section, isFirst: Bool) -> [StaticString] {
+        guard isFirst else { return section.startsPage ? ["section", "new-page"] : ["section"] }
+        let lines = section.blocks.reduce(0) { total, block in
+            switch block {
+            case .table(let table): total + table.rows.count + table.footnotes.count + 2
+            case .list(let items): total + items.count
+            case .banner, .facts: total + 4
+            case .chart: total + 16
+            case .paragraph, .note: total + 2
+            }
+        }
+        return lines > 40 ? ["section", "page-one", "dense"] : ["section", "page-one"]
+    }
+
+    private mutating func block(_ block: Block, isHalf: Bool) -> Markup {
         switch block {
         case .paragraph(let text): .element("p", [], [rich(text)])
         case .banner(let banner): self.banner(banner)
         case .facts(let facts): self.facts(facts)
         case .list(let items): .element("ul", [], items.map { .element("li", [], [rich($0)]) })
-        case .table(let table): self.table(table, id: Anchor.table(table.id))
+        case .table(let table): self.table(table, id: Anchor.table(table.id), isHalf: isHalf)
         case .chart(let chart): self.chart(chart)
         case .note(let text): note(text)
         }
@@ -38,9 +55,9 @@ struct BlockMarkup {
             case .bad: .class("banner bad")
             case .neutral: .class("banner neutral")
             }
-        let label = Markup.element("p", [.class("banner-label")], text: banner.label)
         let word = Markup.element("span", [.class("tone")], [.text(banner.tone.word)])
-        let answer = Markup.element("p", [.class("banner-answer")], [.element("strong", text: banner.answer), word])
+        let label = Markup.element("p", [.class("banner-label")], [.text(banner.label), .text(" · "), word])
+        let answer = Markup.element("p", [.class("banner-answer")], text: banner.answer)
         let reason = Markup.element("p", [.class("banner-reason")], [rich(banner.reason)])
         return .element(
             "div",

@@ -35,4 +35,12 @@ struct CellStyle: Hashable {
         self.alignment = alignment
         self.emphasis = emphasis
     }
+
+    /// Whether a text that is wider than its column goes on in a next line.
+    var wraps: Bool {
+        switch role {
+        case .title, .summary, .aid: false
+        case .caption, .paragraph, .footnote, .header, .body, .formulaName: true
+        }
+    }
 }

@@ -104,12 +104,13 @@ struct ChartLook {
         _ position: lxw_chart_label_position,
         isBold: Bool
     ) {
-        unsafe chart_series_set_labels_options(line, 1, 0, 0)
         unsafe chart_series_set_labels_position(line, UInt8(position.rawValue))
         var font = unsafe lxw_chart_font()
         unsafe font.size = 9
         unsafe font.bold = isBold ? 1 : 0
         unsafe chart_series_set_labels_font(line, &font)
+        // Last: setting the position turns the value on again.
+        unsafe chart_series_set_labels_options(line, 1, 0, 0)
     }
 
     @unsafe

@@ -2,30 +2,43 @@
 struct ColumnWidths {
     /// Longer texts wrap.
     static let widest = 60
+    /// The reason for a missing number does not make its column wider than this.
+    static let widestReason = 18
     /// A column that nothing asks anything of, as spreadsheets show it.
     static let untouched = 9
     /// Texts over several columns use about so many characters.
     static let textWidth = 100
 
+    /// Characters that the indents of a cell take.
+    private static let indents = 3
+
     private var needs: [Int] = []
 
     var count: Int { needs.count }
 
-    func width(_ column: Int) -> Int { needs.indices.contains(column) ? max(needs[column], Self.untouched) : Self.untouched }
+    func width(_ column: Int) -> Int {
+        needs.indices.contains(column) ? max(needs[column], Self.untouched) : Self.untouched
+    }
 
-    /// Room for the longest line of a text.
-    mutating func fit(_ text: String, column: Int) {
-        raise(column, to: Self.longestLine(text) + 2)
+    /// Room for the longest line of a text, up to a limit; what is longer wraps.
+    mutating func fit(_ text: String, column: Int, limit: Int = widest) {
+        raise(column, to: Self.longestLine(text) + Self.indents, limit: limit)
     }
 
     /// Room for a head: it wraps between words, and a button for the filter stands beside it.
     mutating func fit(header: String, column: Int) {
         let words = header.split(separator: " ").map { DisplayWidth.of(String($0)) }
-        raise(column, to: max((words.max() ?? 0) + 4, (DisplayWidth.of(header) + 1) / 2 + 4))
+        let whole = DisplayWidth.of(header)
+        raise(column, to: 5 + (whole <= 14 ? whole : max(words.max() ?? 0, (whole + 1) / 2)))
     }
 
     /// The one column of a sheet that holds only texts.
     mutating func fitTexts() { raise(0, to: Self.textWidth, limit: Self.textWidth) }
+
+    /// The lines that a text takes in a cell of the column.
+    func lines(_ text: String, column: Int, isHeader: Bool = false) -> Int {
+        Self.lines(text, width: width(column) - (isHeader ? 5 : 2))
+    }
 
     /// The last column that a text over several columns reaches.
     var lastTextColumn: Int {

@@ -41,7 +41,8 @@ extension SheetBuilder {
     }
 
     /// One point at the top of the plot for each event; the line down from it is drawn with it.
-    private mutating func eventSeries(_ spec: ChartSpec, _ table: PlacedTable) throws(XLSXError) -> [PlacedChart.Series] {
+    private mutating func eventSeries(_ spec: ChartSpec, _ table: PlacedTable) throws(XLSXError) -> [PlacedChart.Series]
+    {
         guard !spec.events.isEmpty else { return [] }
         let head = try placeAids(
             titles: spec.events.map(\.name),
@@ -79,7 +80,9 @@ extension SheetBuilder {
         let head = row
         for line in [titles.map { .text($0) }] + rows {
             for (column, content) in line.enumerated() {
-                guard column < 16_384 else { throw XLSXError(layout.place(CellAddress(row, 0)), .tooManyColumns(column)) }
+                guard column < 16_384 else {
+                    throw XLSXError(layout.place(CellAddress(row, 0)), .tooManyColumns(column))
+                }
                 layout.cells.append(
                     .init(address: CellAddress(row, column), content: content, style: CellStyle(.aid))
                 )

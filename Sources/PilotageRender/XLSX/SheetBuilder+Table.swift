@@ -45,7 +45,9 @@ extension SheetBuilder {
         }
         let comment = [cell.note, cell.numberID.map { "Number id: \($0)" }].compactMap(\.self).joined(separator: "\n")
         layout.cells.append(.init(address: address, content: content, style: style, comment: comment))
-        layout.widths.fit(cell.text + (style.numberCode.isEmpty ? "" : " "), column: address.column)
+        let isReason = style.isMissing && style.alignment != .leading
+        let limit = isReason ? ColumnWidths.widestReason : ColumnWidths.widest
+        layout.widths.fit(cell.text + cell.value.widening, column: address.column, limit: limit)
     }
 
     private mutating func placeHead(of table: Table) throws(XLSXError) -> PlacedTable {
@@ -103,5 +105,16 @@ extension SheetBuilder {
     private func finite(_ number: Double, at address: CellAddress) throws(XLSXError) -> Double {
         guard number.isFinite else { throw XLSXError(layout.place(address), .notFinite) }
         return number == 0 ? 0 : number
+    }
+}
+
+extension CellValue {
+    /// Stands for what a spreadsheet shows more than the printed text: the sign and ` % pts` of a change of shares.
+    fileprivate var widening: String {
+        switch self {
+        case .number(_, .points), .formula(_, _, .points): "   "
+        case .number, .formula: " "
+        case .text, .absent: ""
+        }
     }
 }

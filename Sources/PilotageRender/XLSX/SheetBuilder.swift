@@ -48,10 +48,31 @@ struct SheetBuilder {
     private mutating func finish(_ sheet: Sheet) throws(XLSXError) {
         guard row <= 1_048_576 else { throw XLSXError("sheet '\(sheet.name.rawValue)'", .tooManyRows(row)) }
         if layout.widths.count == 0 { layout.widths.fitTexts() }
+        findWrappedRows()
         guard layout.tables.count == 1, layout.charts.isEmpty, layout.names.isEmpty, let table = layout.tables.first
         else { return }
         layout.repeatedRows = table.headerRow...table.headerRow
         if table.headerRow < 12 { layout.firstScrollingRow = table.headerRow + 1 }
+    }
+
+    /// Spreadsheets do not all find the height of a wrapped row themselves.
+    private mutating func findWrappedRows() {
+        for table in layout.tables {
+            for (column, header) in table.headers.enumerated() {
+                note(layout.widths.lines(header, column: column, isHeader: true), row: table.headerRow)
+            }
+        }
+        for cell in layout.cells {
+            guard case .text(let text) = cell.content, cell.style.wraps else {
+                continue
+            }
+            note(layout.widths.lines(text, column: cell.address.column), row: cell.address.row)
+        }
+    }
+
+    private mutating func note(_ lines: Int, row: Int) {
+        guard lines > 1 else { return }
+        layout.linesOfRows[row] = max(lines, layout.linesOfRows[row] ?? 1)
     }
 
     private static func takeNamed(_ items: inout ArraySlice<Sheet.Item>) -> [NamedCell] {

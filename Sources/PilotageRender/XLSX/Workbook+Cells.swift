@@ -86,7 +86,9 @@ extension Workbook {
 
     /// Row and column as the library counts them, within a sheet.
     func position(_ cell: CellAddress, _ sheet: Int) throws(XLSXError) -> (lxw_row_t, lxw_col_t) {
-        guard (0..<1_048_576).contains(cell.row) else { throw XLSXError(place(cell, sheet), .tooManyRows(cell.row + 1)) }
+        guard (0..<1_048_576).contains(cell.row) else {
+            throw XLSXError(place(cell, sheet), .tooManyRows(cell.row + 1))
+        }
         guard (0..<16_384).contains(cell.column) else {
             throw XLSXError(place(cell, sheet), .tooManyColumns(cell.column + 1))
         }

@@ -75,7 +75,9 @@ extension Workbook {
         return String(result)
     }
 
-    /// Without a password: against slips, not against people. Filters, sorting and widths stay free.
+    /// Locks without a password.
+    ///
+    /// It is against slips, not against people. Filters, sorting and widths stay free.
     private func protect(_ sheet: Int) {
         var options = lxw_protection()
         options.format_cells = 1

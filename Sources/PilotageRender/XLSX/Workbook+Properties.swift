@@ -8,7 +8,7 @@ extension Workbook {
         let created = try CreatedTime.seconds(document.createdAt)
         let texts = [document.title, document.subtitle, "Pilotage", "Report \(document.id)"].map(Self.line)
         let pointers = unsafe texts.map { unsafe strdup($0) }
-        defer { for unsafe pointer in unsafe pointers { unsafe free(pointer) } }
+        defer { for index in texts.indices { unsafe free(pointers[index]) } }
         var properties = unsafe lxw_doc_properties()
         unsafe properties.title = unsafe pointers[0]
         unsafe properties.subject = unsafe pointers[1]

@@ -80,6 +80,7 @@ extension CellStyle {
             case .center: LXW_ALIGN_CENTER
             }
         unsafe format_set_align(format, UInt8(horizontal.rawValue))
+        if alignment != .center { unsafe format_set_indent(format, 1) }
     }
 
     @unsafe

@@ -20,7 +20,9 @@ struct WorkbookLayout {
     }
 
     /// The formula as the workbook holds it, without the equals sign.
-    func text(of formula: Formula, at address: CellAddress, on sheet: SheetLayout, table: Int?) throws(XLSXError) -> String {
+    func text(of formula: Formula, at address: CellAddress, on sheet: SheetLayout, table: Int?) throws(XLSXError)
+        -> String
+    {
         let row = table.map { (table: sheet.tables[$0], row: address.row) }
         do throws(XLSXError.Problem) {
             var text = ""

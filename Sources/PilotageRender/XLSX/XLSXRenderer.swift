@@ -36,6 +36,9 @@ public enum XLSXRenderer {
         }
         for cell in sheet.cells { try draw(cell, of: sheet, number, layout, in: &workbook) }
         for text in sheet.texts { try draw(text, sheet.widths, number, in: &workbook) }
+        for (row, lines) in sheet.linesOfRows.sorted(by: { $0.key < $1.key }) {
+            try workbook.setHeight(lines: lines, points: 15, row: row, on: number)
+        }
         for name in sheet.names {
             try workbook.define(name.name, as: name.address, on: number)
             if name.takesNumbers { try workbook.acceptOnlyNumbers(at: name.address, on: number) }
