@@ -125,6 +125,14 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "PilotageModel", "PilotageStore", "PilotageMetrics", "PilotageReport", "PilotageDocument", "PilotageRender",
+                "PilotageSample", "PilotageWorkflows", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(name: "CommandTests", dependencies: ["PilotageWorkflows"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],

@@ -1,5 +1,5 @@
-public import PilotageModel
 import PilotageDigest
+public import PilotageModel
 
 /// One line of the audit trail: who did what to what, chained to the line before by its hash.
 public struct AuditEntry: Sendable, Hashable {

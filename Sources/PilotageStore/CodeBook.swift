@@ -15,57 +15,44 @@ struct CodeBook: ~Copyable {
         let segments: [String: String]
     }
 
-    private var workflows: TextCodes
-    private var words: TextCodes
+    var workflows: TextCodes
+    /// Words have one table; each use remembers its own last word.
+    var namespaces: TextCodes
+    var workflowVersions: TextCodes
+    var errorTypes: TextCodes
+    var currencies: TextCodes
     private var segmentTexts: TextCodes
     private var setsBySegments: [[String: String]: SegmentSet] = [:]
     private var setsByCode: [Int64: SegmentSet] = [:]
+    private var lastSet = SegmentSet(code: -1, json: [], segments: [:])
 
     init(_ database: Database) throws(SQLFault) {
         let workflows = try TextCodes(database, table: "workflow", column: "name")
-        let words = try TextCodes(database, table: "word", column: "text")
+        let namespaces = try TextCodes(database, table: "word", column: "text")
+        let workflowVersions = try TextCodes(database, table: "word", column: "text")
+        let errorTypes = try TextCodes(database, table: "word", column: "text")
+        let currencies = try TextCodes(database, table: "word", column: "text")
         let segmentTexts = try TextCodes(database, table: "segment_set", column: "json")
         self.workflows = workflows
-        self.words = words
+        self.namespaces = namespaces
+        self.workflowVersions = workflowVersions
+        self.errorTypes = errorTypes
+        self.currencies = currencies
         self.segmentTexts = segmentTexts
-    }
-
-    mutating func workflow(_ name: String) throws(SQLFault) -> Int64 { try workflows.code(name) }
-
-    mutating func workflow(_ name: String?) throws(SQLFault) -> Int64? {
-        guard let name else { return nil }
-        return try workflows.code(name)
-    }
-
-    mutating func workflow(code: Int64) throws(SQLFault) -> String { try workflows.text(code) }
-
-    /// The code of a workflow that is stored already; nil for any other name.
-    mutating func knownWorkflow(_ name: String) throws(SQLFault) -> Int64? { try workflows.knownCode(name) }
-
-    mutating func word(_ text: String) throws(SQLFault) -> Int64 { try words.code(text) }
-
-    mutating func word(_ text: String?) throws(SQLFault) -> Int64? {
-        guard let text else { return nil }
-        return try words.code(text)
-    }
-
-    mutating func word(code: Int64) throws(SQLFault) -> String { try words.text(code) }
-
-    mutating func word(code: Int64?) throws(SQLFault) -> String? {
-        guard let code else { return nil }
-        return try words.text(code)
     }
 
     /// The stored set for these segments, which must be in NFC.
     mutating func segments(_ segments: [String: String]) throws(SQLFault) -> SegmentSet {
-        if let known = setsBySegments[segments] { return known }
+        if lastSet.code >= 0, lastSet.segments == segments { return lastSet }
+        if let known = setsBySegments[segments] { return remember(last: known) }
         let json = SegmentText.json(segments)
         let code = try segmentTexts.code(String(decoding: json, as: UTF8.self))
         return remember(SegmentSet(code: code, json: json, segments: segments))
     }
 
     mutating func segments(code: Int64) throws(SQLFault) -> SegmentSet {
-        if let known = setsByCode[code] { return known }
+        if lastSet.code == code { return lastSet }
+        if let known = setsByCode[code] { return remember(last: known) }
         let json = try segmentTexts.text(code)
         guard let segments = SegmentText.segments(json) else {
             throw .damaged("the segments with code \(code) cannot be read")
@@ -80,6 +67,11 @@ struct CodeBook: ~Copyable {
         }
         setsByCode[set.code] = set
         setsBySegments[set.segments] = set
+        return remember(last: set)
+    }
+
+    private mutating func remember(last set: SegmentSet) -> SegmentSet {
+        lastSet = set
         return set
     }
 }
@@ -92,6 +84,9 @@ struct TextCodes: ~Copyable {
     private var read: SQLStatement
     private var codes: [String: Int64] = [:]
     private var texts: [Int64: String] = [:]
+    /// The pair that was asked for last; the next row mostly asks for it again.
+    private var lastText = ""
+    private var lastCode: Int64?
 
     init(_ database: Database, table: String, column: String) throws(SQLFault) {
         self.table = table
@@ -114,8 +109,19 @@ struct TextCodes: ~Copyable {
         return code
     }
 
+    mutating func code(_ text: String?) throws(SQLFault) -> Int64? {
+        guard let text else { return nil }
+        return try code(text) as Int64
+    }
+
+    /// The code of a text that is stored already; nil for any other.
     mutating func knownCode(_ text: String) throws(SQLFault) -> Int64? {
-        if let known = codes[text] { return known }
+        if let lastCode, lastText == text { return lastCode }
+        if let known = codes[text] {
+            lastText = text
+            lastCode = known
+            return known
+        }
         try find.bind(text)
         defer { find.reset() }
         guard try find.step() else { return nil }
@@ -125,7 +131,12 @@ struct TextCodes: ~Copyable {
     }
 
     mutating func text(_ code: Int64) throws(SQLFault) -> String {
-        if let known = texts[code] { return known }
+        if code == lastCode { return lastText }
+        if let known = texts[code] {
+            lastText = known
+            lastCode = code
+            return known
+        }
         try read.bind(code)
         defer { read.reset() }
         guard try read.step() else { throw .damaged("table '\(table)' lacks the code \(code)") }
@@ -141,5 +152,12 @@ struct TextCodes: ~Copyable {
         }
         codes[text] = code
         texts[code] = text
+        lastText = text
+        lastCode = code
+    }
+
+    mutating func text(_ code: Int64?) throws(SQLFault) -> String? {
+        guard let code else { return nil }
+        return try text(code) as String
     }
 }

@@ -32,7 +32,8 @@ enum EvidenceTable {
 
     static func registrations(_ database: Database) throws(SQLFault) -> [PilotRegistration] {
         var select = try SQLStatement(
-            database, "SELECT pilot, version, digest, definition, at, role FROM pilot_registration ORDER BY id"
+            database,
+            "SELECT pilot, version, digest, definition, at, role FROM pilot_registration ORDER BY id"
         )
         var registrations: [PilotRegistration] = []
         while try select.step() {
@@ -69,7 +70,8 @@ enum EvidenceTable {
         let sequence = try insert.integer()
         try insert.run()
         var insertFile = try SQLStatement(
-            database, "INSERT INTO report_file(report, path, sha256, bytes) VALUES (?, ?, ?, ?)"
+            database,
+            "INSERT INTO report_file(report, path, sha256, bytes) VALUES (?, ?, ?, ?)"
         )
         for file in manifest.files {
             try insertFile.bind(sequence)
@@ -96,7 +98,8 @@ enum EvidenceTable {
             """
         )
         var selectFiles = try SQLStatement(
-            database, "SELECT path, sha256, bytes FROM report_file WHERE report = ? ORDER BY path"
+            database,
+            "SELECT path, sha256, bytes FROM report_file WHERE report = ? ORDER BY path"
         )
         var manifests: [ReportManifest] = []
         while try select.step() {

@@ -17,7 +17,7 @@ struct FlatJSON {
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// Whether the whole text was one well-formed object and has been read.
-    var isAtEnd: Bool { !isBroken && position == bytes.count }
+    var isAtEnd: Bool { !isBroken && !bytes.isEmpty && position == bytes.count }
 
     /// The next field, or nil at the end or where the text is broken.
     mutating func next() -> Field? {
@@ -55,7 +55,10 @@ struct FlatJSON {
                 text.append(escaped)
                 continue
             }
-            guard let control = UInt8(String(decoding: rest.prefix(4), as: UTF8.self), radix: 16) else { return nil }
+            let digits = rest.prefix(4)
+            guard digits.count == 4, let control = UInt8(String(decoding: digits, as: UTF8.self), radix: 16) else {
+                return nil
+            }
             text.append(control)
             rest = rest.dropFirst(4)
         }

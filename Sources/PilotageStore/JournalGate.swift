@@ -17,6 +17,7 @@ public enum JournalGate {
     ///   - journalMode: As `PRAGMA journal_mode` says it, in any case of letters.
     ///   - path: The file, for the message.
     ///   - libraryVersion: As `sqlite3_libversion_number` counts: 3040001 is 3.40.1.
+    /// - Throws: `StoreError.walRefused`.
     public static func check(
         journalMode: String,
         path: String,

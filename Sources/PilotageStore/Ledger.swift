@@ -97,16 +97,9 @@ enum Ledger {
 enum RuleCounts {
     /// `{"conflict":2,"unknown-value":1}`.
     static func json(_ counts: [String: Int]) -> String {
-        var line = CanonicalLine()
-        line.begin()
-        for (index, rule) in counts.keys.sorted().enumerated() {
-            if index > 0 { line.appendComma() }
-            line.append(quoted: rule)
-            line.appendColon()
-            line.append(Int64(counts[rule] ?? 0))
+        CanonicalLine.text { line in
+            for rule in counts.keys.sorted() { line.add(name: rule, count: counts[rule] ?? 0) }
         }
-        line.end()
-        return line.text
     }
 
     /// The counts that `json` wrote, or nil for any other text.

@@ -48,6 +48,7 @@ public struct LoadSession: ~Copyable {
     ///   - line: The physical line on which the row starts, counted from 1.
     ///   - byteOffset: The byte at which the row starts, counted from 0.
     ///   - raw: The row as it stood; asked for only when the row is set aside.
+    /// - Throws: `StoreError` when the store cannot be written, or when the record is of another kind than the load.
     public mutating func append(
         _ record: ImportedRecord,
         line: Int,
@@ -74,7 +75,11 @@ public struct LoadSession: ~Copyable {
     /// Closes the ledger's entry and enters it in the audit trail.
     mutating func finish(_ database: Database, role: String) throws(SQLFault) -> ImportReceipt {
         let receipt = ImportReceipt(
-            load: load, source: source, counts: counts, digest: intake.finish(), repeated: false
+            load: load,
+            source: source,
+            counts: counts,
+            digest: intake.finish(),
+            repeated: false
         )
         let quarantineDigest = quarantineTable.finish()
         try Ledger.close(database, receipt, quarantineDigest: quarantineDigest)

@@ -2,8 +2,8 @@
 
 /// The one spelling in which text is stored: Unicode NFC, and for keys without blanks at either end.
 ///
-/// SQLite compares bytes and Swift compares meaning; once text is in NFC the two agree, and `café` typed in two ways is
-/// one key. NFC comes from the standard library, which needs no Foundation.
+/// SQLite compares bytes and Swift compares meaning; once text is in NFC the two agree, and `café` typed in two ways
+/// is one key. NFC comes from the standard library, which needs no Foundation.
 enum NormalText {
     /// Brings a text to NFC.
     static func normalise(_ text: inout String) {

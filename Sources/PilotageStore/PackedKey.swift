@@ -5,7 +5,8 @@
 /// else as text. Two ids are equal exactly when their packed keys are.
 enum PackedKey: Hashable {
     case number(Int64)
-    case bytes([UInt8])
+    /// 32 hexadecimal digits, or a UUID when dashed.
+    case digits(high: UInt64, low: UInt64, isDashed: Bool)
     case text(String)
 
     init(_ id: String) {
@@ -14,28 +15,42 @@ enum PackedKey: Hashable {
         self = packed ?? .text(id)
     }
 
-    /// The id as it was given, or nil for bytes that no id packs to.
-    var id: String? {
+    /// The key that these stored bytes stand for, or nil for bytes that no id packs to.
+    init?(bytes: [UInt8]) {
+        guard bytes.count == Self.plainLength || bytes.count == Self.plainLength + 1 else { return nil }
+        let isDashed = bytes.count > Self.plainLength
+        if isDashed, bytes[Self.plainLength] != Self.dash { return nil }
+        self = .digits(high: Self.word(bytes[0..<8]), low: Self.word(bytes[8..<16]), isDashed: isDashed)
+    }
+
+    /// The bytes of hexadecimal digits as they are stored.
+    static func bytes(high: UInt64, low: UInt64, isDashed: Bool) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(plainLength + 1)
+        for word in [high, low] {
+            for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
+        }
+        if isDashed { bytes.append(dash) }
+        return bytes
+    }
+
+    /// The id as it was given.
+    var id: String {
         switch self {
-        case .number(let value): value < 0 ? nil : String(value)
+        case .number(let value): String(value)
         case .text(let text): text
-        case .bytes(let bytes):
-            switch bytes.count {
-            case 16: Self.hexadecimal(bytes[...], dashed: false)
-            case 17 where bytes[16] == Self.dash: Self.hexadecimal(bytes[..<16], dashed: true)
-            default: nil
-            }
+        case .digits(let high, let low, let isDashed): Self.hexadecimal(high: high, low: low, isDashed: isDashed)
         }
     }
 
     private static let dash: UInt8 = 0x2D
-    private static let uuidLength = 36
+    private static let plainLength = 16
 
     private static func pack(_ text: UnsafeBufferPointer<UInt8>) -> PackedKey? {
         switch text.count {
         case 1...18: unsafe number(text).map { .number($0) }
-        case 32: unsafe nibbles(text, dashed: false).map { .bytes($0) }
-        case uuidLength: unsafe nibbles(text, dashed: true).map { .bytes($0 + [dash]) }
+        case 32: unsafe digits(text, isDashed: false)
+        case 36: unsafe digits(text, isDashed: true)
         default: nil
         }
     }
@@ -51,45 +66,45 @@ enum PackedKey: Hashable {
         return value
     }
 
-    private static func nibbles(_ text: UnsafeBufferPointer<UInt8>, dashed: Bool) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(17)
-        var high: UInt8?
+    private static func digits(_ text: UnsafeBufferPointer<UInt8>, isDashed: Bool) -> PackedKey? {
+        var words: (high: UInt64, low: UInt64) = (0, 0)
         for index in 0..<text.count {
             let byte = unsafe text[index]
-            if dashed, isDash(at: index) {
+            if isDashed, isDash(at: index) {
                 guard byte == dash else { return nil }
                 continue
             }
-            guard let digit = digit(byte) else { return nil }
-            if let first = high {
-                bytes.append(first << 4 | digit)
-                high = nil
-            } else {
-                high = digit
+            let digit: UInt8
+            switch byte {
+            case 0x30...0x39: digit = byte - 0x30
+            case 0x61...0x66: digit = byte - 0x61 + 10
+            default: return nil
             }
+            words.high = words.high << 4 | words.low >> 60
+            words.low = words.low << 4 | UInt64(digit)
         }
-        return bytes
+        return .digits(high: words.high, low: words.low, isDashed: isDashed)
     }
 
     private static func isDash(at index: Int) -> Bool { index == 8 || index == 13 || index == 18 || index == 23 }
 
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x61...0x66: byte - 0x61 + 10
-        default: nil
-        }
-    }
+    private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
 
-    private static func hexadecimal(_ bytes: ArraySlice<UInt8>, dashed: Bool) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity(uuidLength)
-        for byte in bytes {
-            if dashed, isDash(at: text.count) { text.append(dash) }
-            for digit in [byte >> 4, byte & 15] { text.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10) }
+    private static func hexadecimal(high: UInt64, low: UInt64, isDashed: Bool) -> String {
+        unsafe String(unsafeUninitializedCapacity: isDashed ? 36 : 32) { text in
+            var count = 0
+            for index in 0..<32 {
+                if isDashed, isDash(at: count) {
+                    unsafe text[count] = dash
+                    count += 1
+                }
+                let word = index < 16 ? high : low
+                let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - index % 16 * 4)) & 15
+                unsafe text[count] = digit < 10 ? 0x30 + digit : 0x61 + digit - 10
+                count += 1
+            }
+            return count
         }
-        return String(decoding: text, as: UTF8.self)
     }
 }
 
@@ -97,7 +112,8 @@ extension SQLStatement {
     mutating func bind(_ key: PackedKey) throws(SQLFault) {
         switch key {
         case .number(let value): try bind(value)
-        case .bytes(let bytes): try bind(blob: bytes)
+        case .digits(let high, let low, let isDashed):
+            try bind(blob: PackedKey.bytes(high: high, low: low, isDashed: isDashed))
         case .text(let text): try bind(text)
         }
     }
@@ -108,13 +124,9 @@ extension SQLStatement {
     }
 
     mutating func key() throws(SQLFault) -> String {
-        guard let id = try optionalKeyText() else { throw .damaged("a row has no key") }
+        guard let id = try optionalKey()?.id else { throw .damaged("a row has no key") }
         return id
     }
 
-    mutating func optionalKeyText() throws(SQLFault) -> String? {
-        guard let key = try optionalKey() else { return nil }
-        guard let id = key.id else { throw .damaged("a key does not stand for an id") }
-        return id
-    }
+    mutating func optionalKeyText() throws(SQLFault) -> String? { try optionalKey()?.id }
 }

@@ -37,15 +37,16 @@ struct QuarantineTable: ~Copyable {
     mutating func finish() -> String { digest.finish() }
 
     static func add(_ row: RefusedRow, to digest: inout RowDigest) {
-        let text = CanonicalLine.text { line in
-            line.add("byte_offset", row.byteOffset)
-            line.add("column", row.column)
-            line.add("fix", row.fix)
-            line.add("raw", row.raw)
-            line.add("rule", row.rule)
-            line.add("what", row.what)
-        }
-        digest.add(line: Int64(row.line), Array(text.utf8))
+        var line = CanonicalLine()
+        line.begin()
+        line.add("byte_offset", row.byteOffset)
+        line.add("column", row.column)
+        line.add("fix", row.fix)
+        line.add("raw", row.raw)
+        line.add("rule", row.rule)
+        line.add("what", row.what)
+        line.end()
+        digest.add(line: Int64(row.line), line)
     }
 }
 

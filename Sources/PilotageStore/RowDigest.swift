@@ -4,27 +4,41 @@ import PilotageDigest
 ///
 /// The line number is part of it, so that a changed lineage shows as well as a changed value.
 struct RowDigest: ~Copyable {
-    private var digest = SHA256Digest()
-    private var pending: [UInt8] = []
-    private static let block = 1 << 16
+    private var blocks = BlockDigest()
 
-    init() { pending.reserveCapacity(Self.block + 4096) }
-
-    mutating func add(line: Int64, _ canonical: [UInt8]) {
-        pending.append(contentsOf: String(line).utf8)
-        pending.append(0x20)
-        pending.append(contentsOf: canonical)
-        pending.append(0x0A)
-        guard pending.count >= Self.block else { return }
-        digest.update(pending)
-        pending.removeAll(keepingCapacity: true)
+    mutating func add(line: Int64, _ canonical: borrowing CanonicalLine) {
+        if line < 0 { blocks.pending.append(0x2D) }
+        blocks.pending.append(digitsOf: line.magnitude, atLeast: 1)
+        blocks.pending.append(0x20)
+        blocks.add(canonical)
     }
 
     /// The digest of all rows added; what follows belongs to a new one.
+    mutating func finish() -> String { blocks.finish() }
+}
+
+/// SHA-256 over lines that end in a line feed, taken in block by block.
+struct BlockDigest: ~Copyable {
+    /// What has been added since the last block.
+    var pending = ByteBuffer(capacity: BlockDigest.block + 8192)
+    private var digest = SHA256Digest()
+    private static let block = 1 << 16
+
+    mutating func add(_ line: borrowing CanonicalLine) {
+        pending.append(line.bytes)
+        pending.append(0x0A)
+        if pending.count >= Self.block { flush() }
+    }
+
+    /// The digest of everything added; what follows belongs to a new one.
     mutating func finish() -> String {
-        digest.update(pending)
-        pending.removeAll(keepingCapacity: true)
+        flush()
         let finished = exchange(&digest, with: SHA256Digest())
         return finished.finish()
+    }
+
+    private mutating func flush() {
+        unsafe pending.withBytes { unsafe digest.update(UnsafeRawBufferPointer($0)) }
+        pending.removeAll()
     }
 }

@@ -1,5 +1,4 @@
 import GRDB
-import GRDBSQLite
 import PilotageModel
 
 /// What all rows of a load share on their way in: codes, canonical form, digest and counts.
@@ -19,9 +18,7 @@ struct RowIntake: ~Copyable {
         line: Int
     ) throws(SQLFault) -> RowRefusal? {
         guard Record.recordKind == kind else {
-            throw SQLFault(
-                code: SQLITE_CONSTRAINT, message: "a load of \(kind.rawValue) was given a row of \(Record.recordKind.rawValue)"
-            )
+            throw .contradiction("a load of \(kind.rawValue) was given a row of \(Record.recordKind.rawValue)")
         }
         var record = record
         record.normalise()
@@ -50,6 +47,6 @@ struct RowIntake: ~Copyable {
     private mutating func accept(line: Int) {
         counts.rowsIn += 1
         counts.accepted += 1
-        digest.add(line: Int64(line), canonical.bytes)
+        digest.add(line: Int64(line), canonical)
     }
 }

@@ -9,6 +9,9 @@ struct SQLFault: Error {
 
     /// A stored value that no writer of ours can have made.
     static func damaged(_ message: String) -> SQLFault { SQLFault(code: SQLITE_CORRUPT, message: message) }
+
+    /// Rows that contradict what the caller announced.
+    static func contradiction(_ message: String) -> SQLFault { SQLFault(code: SQLITE_CONSTRAINT, message: message) }
 }
 
 extension StoreError {

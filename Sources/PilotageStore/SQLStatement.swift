@@ -18,7 +18,12 @@ import GRDBSQLite
         }
         var prepared: OpaquePointer?
         let code = unsafe sqlite3_prepare_v3(
-            connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil
+            connection,
+            sql,
+            -1,
+            UInt32(SQLITE_PREPARE_PERSISTENT),
+            &prepared,
+            nil
         )
         guard code == SQLITE_OK, let prepared = unsafe prepared else {
             throw unsafe SQLFault(code: code, message: String(cString: sqlite3_errmsg(connection)))
@@ -109,7 +114,9 @@ extension SQLStatement {
     private func bindText(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
         unsafe bytes.withMemoryRebound(to: CChar.self) { text in
             // An empty buffer may have no address, and no address would mean NULL.
-            guard let start = text.baseAddress else { return unsafe sqlite3_bind_text(handle, parameter, "", 0, Self.copied) }
+            guard let start = text.baseAddress else {
+                return unsafe sqlite3_bind_text(handle, parameter, "", 0, Self.copied)
+            }
             return unsafe sqlite3_bind_text(handle, parameter, start, Int32(clamping: text.count), Self.copied)
         }
     }
@@ -188,13 +195,19 @@ extension SQLStatement {
         case SQLITE_NULL:
             column += 1
             return nil
-        case SQLITE_INTEGER: return .number(try integer())
+        case SQLITE_INTEGER:
+            let number = try integer()
+            guard number >= 0 else { throw .damaged("a key is a negative number") }
+            return .number(number)
         case SQLITE_TEXT: return .text(try text())
         case SQLITE_BLOB:
             defer { column += 1 }
             let count = unsafe Int(sqlite3_column_bytes(handle, column))
             let start = unsafe sqlite3_column_blob(handle, column)
-            return .bytes(unsafe Array(UnsafeRawBufferPointer(start: start, count: count)))
+            guard let key = PackedKey(bytes: unsafe Array(UnsafeRawBufferPointer(start: start, count: count))) else {
+                throw .damaged("a key does not stand for an id")
+            }
+            return key
         default: throw wrongType("a key")
         }
     }

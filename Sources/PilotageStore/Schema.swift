@@ -53,7 +53,7 @@ enum Schema {
                 cost_units INTEGER, cost_scale INTEGER, currency INTEGER REFERENCES word(code),
                 segments INTEGER NOT NULL REFERENCES segment_set(code), row_version INTEGER NOT NULL
                 """,
-            key: "namespace, run_key"
+            key: "run_key, namespace"
         ) + ["CREATE INDEX run_by_start ON run(started_at, workflow)"]
 
     private static let attempts = record(
@@ -63,7 +63,7 @@ enum Schema {
             status INTEGER NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER,
             error_type INTEGER REFERENCES word(code), row_version INTEGER NOT NULL
             """,
-        key: "namespace, run_key, number"
+        key: "run_key, namespace, number"
     )
 
     private static let smallRecords =
@@ -71,7 +71,8 @@ enum Schema {
             "cost",
             columns: """
                 cost_id TEXT NOT NULL, workflow INTEGER REFERENCES workflow(code), team TEXT NOT NULL,
-                function TEXT NOT NULL, category INTEGER NOT NULL, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL,
+                function TEXT NOT NULL, category INTEGER NOT NULL, first_day INTEGER NOT NULL,
+                last_day INTEGER NOT NULL,
                 amount_units INTEGER NOT NULL, amount_scale INTEGER NOT NULL, currency TEXT NOT NULL,
                 budget_units INTEGER, budget_scale INTEGER, row_version INTEGER NOT NULL
                 """,

@@ -4,14 +4,9 @@ enum SegmentText {
     static func json(_ segments: [String: String]) -> [UInt8] {
         var line = CanonicalLine()
         line.begin()
-        for (index, key) in segments.keys.sorted(by: precedes).enumerated() {
-            if index > 0 { line.appendComma() }
-            line.append(quoted: key)
-            line.appendColon()
-            line.append(quoted: segments[key] ?? "")
-        }
+        for name in segments.keys.sorted(by: precedes) { line.add(name: name, text: segments[name] ?? "") }
         line.end()
-        return line.bytes
+        return line.bytes.array
     }
 
     /// The segments that `json` wrote, or nil for any other text.

@@ -1,37 +1,28 @@
 import GRDB
-import PilotageDigest
 import PilotageModel
 
 extension Store {
     /// Writes every current record as one line of canonical JSON, by kind and then by key.
     ///
-    /// Loads, lines and times of loading are left out: two stores that hold the same records dump the same text, however the
-    /// rows were split into files, ordered or repeated. A number-like run id stands before other text, and that before
-    /// hexadecimal ids.
+    /// Loads, lines and times of loading are left out: two stores that hold the same records dump the same text,
+    /// however the rows were split into files, ordered or repeated. A number-like run id stands before other text, and that
+    /// before hexadecimal ids.
     public func dump(_ line: (String) -> Void) throws(StoreError) {
         try reading { database in
-            try Self.eachLine(database) { bytes in line(String(decoding: bytes, as: UTF8.self)) }
+            try Self.eachLine(database) { canonical in line(canonical.text) }
         }
     }
 
     /// SHA-256 of the dump, each line ended by a line feed: 64 lower-case hexadecimal digits.
     public func digest() throws(StoreError) -> String {
         try reading { database in
-            var digest = SHA256Digest()
-            var pending: [UInt8] = []
-            try Self.eachLine(database) { bytes in
-                pending.append(contentsOf: bytes)
-                pending.append(0x0A)
-                guard pending.count >= 1 << 16 else { return }
-                digest.update(pending)
-                pending.removeAll(keepingCapacity: true)
-            }
-            digest.update(pending)
+            var digest = BlockDigest()
+            try Self.eachLine(database) { canonical in digest.add(canonical) }
             return digest.finish()
         }
     }
 
-    private static func eachLine(_ database: Database, _ body: ([UInt8]) -> Void) throws(SQLFault) {
+    private static func eachLine(_ database: Database, _ body: (borrowing CanonicalLine) -> Void) throws(SQLFault) {
         try each(AnnotationRecord.self, database, [""], body)
         let namespaces = try Self.namespaces(database)
         try each(AttemptRecord.self, database, namespaces, body)
@@ -40,26 +31,28 @@ extension Store {
         try each(RunRecord.self, database, namespaces, body)
     }
 
-    /// The records of one kind; those with a namespace one namespace after the other, so that the key's index gives the order.
+    /// The records of one kind; those with a namespace one namespace after the other, so that the key's index gives the
+    /// order.
     private static func each<Record: StoredRecord>(
         _ kind: Record.Type,
         _ database: Database,
         _ namespaces: [String],
-        _ body: ([UInt8]) -> Void
+        _ body: (borrowing CanonicalLine) -> Void
     ) throws(SQLFault) {
         var codes = try CodeBook(database)
         var line = CanonicalLine()
-        let isNamed = Record.keyColumns.first == "namespace"
+        let isNamed = Record.keyColumns.contains("namespace")
         let key = Record.keyColumns.joined(separator: ", ")
         let condition = isNamed ? "WHERE namespace = (SELECT code FROM word WHERE text = ?)" : ""
         var select = try SQLStatement(
-            database, "SELECT \(Record.columnList) FROM \(Record.table) \(condition) ORDER BY \(key)"
+            database,
+            "SELECT \(Record.columnList) FROM \(Record.table) \(condition) ORDER BY \(key)"
         )
         for namespace in namespaces {
             if isNamed { try select.bind(namespace) }
             while try select.step() {
                 try Record(from: &select, codes: &codes).write(to: &line, codes: &codes)
-                body(line.bytes)
+                body(line)
             }
         }
     }

@@ -10,6 +10,7 @@ extension Store {
     ///     `record-report`) are refused.
     ///   - subject: What it was done to.
     ///   - detail: Further facts.
+    /// - Throws: `StoreError` when the store cannot be written or the action is its own.
     public func appendAudit(
         at: Instant,
         role: String,
@@ -40,7 +41,12 @@ extension Store {
         role: String
     ) throws(StoreError) {
         let registration = PilotRegistration(
-            pilot: pilot, version: version, digest: digest, definition: definition, registeredAt: at, role: role
+            pilot: pilot,
+            version: version,
+            digest: digest,
+            definition: definition,
+            registeredAt: at,
+            role: role
         )
         try writingOwn { database in try EvidenceTable.insert(database, registration) }
     }

@@ -6,15 +6,16 @@ extension Store {
     /// - Parameters:
     ///   - source: Where the rows come from.
     ///   - role: The role under which the audit trail records the load.
-    ///   - body: Appends and quarantines the rows. Whatever it throws takes the whole load back and is thrown on
-    ///     unchanged; the store's own failures are `StoreError`.
+    ///   - body: Appends and quarantines the rows.
     /// - Returns: The receipt, whose rows in are the sum of accepted, duplicates and quarantined.
+    /// - Throws: Whatever `body` throws, unchanged, after the whole load was taken back; the store's own failures are
+    ///   `StoreError`.
     public func load(
         _ source: LoadSource,
         role: String = "import",
         _ body: (inout LoadSession) throws -> Void
     ) throws -> ImportReceipt {
-        try writing { database in
+        try writing(checksReferences: false) { database in
             var session = try LoadSession(database, source: source)
             try body(&session)
             return try session.finish(database, role: role)
@@ -63,7 +64,11 @@ extension Store {
         counts.duplicates = earlier.rowsIn - earlier.quarantined
         counts.quarantinedByRule = earlier.quarantinedByRule
         let receipt = ImportReceipt(
-            load: earlier.load, source: source, counts: counts, digest: earlier.digest, repeated: true
+            load: earlier.load,
+            source: source,
+            counts: counts,
+            digest: earlier.digest,
+            repeated: true
         )
         try writingOwn { database in
             let detail = CanonicalLine.text { line in
@@ -72,7 +77,12 @@ extension Store {
                 line.add("sha256", receipt.sha256)
             }
             try AuditTrail.append(
-                database, at: at, role: role, action: Ledger.repeatAction, subject: receipt.file, detail: detail
+                database,
+                at: at,
+                role: role,
+                action: Ledger.repeatAction,
+                subject: receipt.file,
+                detail: detail
             )
         }
         return receipt

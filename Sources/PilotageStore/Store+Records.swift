@@ -19,6 +19,8 @@ extension Store {
     /// The rows that were set aside, by load and then in the order of the file.
     ///
     /// - Parameter load: The number of one load; nil asks for all.
+    /// - Returns: The rows as they stood, each with its file.
+    /// - Throws: `StoreError` when the store cannot be read.
     public func quarantine(load: Int64?) throws(StoreError) -> [QuarantinedRow] {
         try reading { database in
             var select = try SQLStatement(
@@ -46,7 +48,8 @@ extension Store {
             var codes = try CodeBook(database)
             let key = Record.keyColumns.joined(separator: ", ")
             var select = try SQLStatement(
-                database, "SELECT load, line, \(Record.columnList) FROM \(Record.table) ORDER BY \(key)"
+                database,
+                "SELECT load, line, \(Record.columnList) FROM \(Record.table) ORDER BY \(key)"
             )
             var found: [Sourced<Record>] = []
             while try select.step() {

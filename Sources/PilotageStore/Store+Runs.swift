@@ -97,7 +97,7 @@ private enum RunSelection {
         var known: Set<Int64> = []
         for var name in workflows {
             NormalText.normalise(&name)
-            if let code = try codes.knownWorkflow(name) { known.insert(code) }
+            if let code = try codes.workflows.knownCode(name) { known.insert(code) }
         }
         return known.sorted()
     }
@@ -138,7 +138,7 @@ extension SQLStatement {
         let cost = try optionalDecimal()
         row.costUnits = cost?.units
         row.costScale = Int64(cost?.scale ?? 0)
-        row.currency = try codes.word(code: optionalInteger())
+        row.currency = try codes.currencies.text(optionalInteger())
         return row
     }
 

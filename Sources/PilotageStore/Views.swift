@@ -35,7 +35,9 @@ enum Views {
         """
     )
 
-    /// ISO weeks in UTC. Days are counted from Monday 0001-01-01, so that no remainder is negative.
+    /// Counts by workflow and ISO week in UTC.
+    ///
+    /// Days are counted from Monday 0001-01-01, so that no remainder is negative.
     private static let weekly = made(
         "v_weekly",
         """
@@ -44,9 +46,9 @@ enum Views {
                 sum(status IN (\(codes(.succeeded, .failed, .timedOut)))) AS finished,
                 sum(status = \(codes(.succeeded))) AS succeeded,
                 sum(status IN (\(codes(.failed, .timedOut)))) AS failed,
-                sum(status IN (\(codes(.failed, .timedOut))) AND failure_class = \(FailureClass.temporary.rawValue))
+                sum(status IN (\(codes(.failed, .timedOut))) AND failure_class IS \(FailureClass.temporary.rawValue))
                     AS failed_temporary,
-                sum(status IN (\(codes(.failed, .timedOut))) AND failure_class = \(FailureClass.logical.rawValue))
+                sum(status IN (\(codes(.failed, .timedOut))) AND failure_class IS \(FailureClass.logical.rawValue))
                     AS failed_logical,
                 sum(status IN (\(codes(.running, .waiting)))) AS open,
                 sum(status IN (\(codes(.succeeded, .failed, .timedOut))) AND ended_at IS NOT NULL) AS duration_known,

@@ -3,8 +3,8 @@ import Glibc
 /// The right to write a store, held by one process at a time through `flock` on `<store>.lock`.
 ///
 /// The lock file names its holder for whoever waits. It is never removed: removing it would let two processes hold two
-/// different files of the same name. The kernel gives the lock back when the process ends, however it ends. A class, not
-/// a value: the lock is one open file, and it must be closed exactly when the last store that relies on it is gone.
+/// files of the same name. The kernel gives the lock back when the process ends, however it ends. A class, not a
+/// value: the lock is one open file, and it must be closed exactly when the last store that relies on it is gone.
 public final class WriterLock: Sendable {
     private let descriptor: Int32
 
@@ -22,6 +22,8 @@ public final class WriterLock: Sendable {
     ///   - holder: Who takes it, for the messages of others: command and time. The process id is put before it.
     ///   - waitSeconds: Zero or less tries once.
     ///   - onWait: Called once, with the present holder, before the first wait.
+    /// - Returns: The lock, which is given back when nothing refers to it any more.
+    /// - Throws: `StoreError.locked` after the wait, `StoreError.cannotOpen` when the lock file cannot be opened.
     public static func acquire(
         storePath: String,
         holder: String,

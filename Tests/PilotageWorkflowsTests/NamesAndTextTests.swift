@@ -68,7 +68,9 @@ import Testing
         #expect(Printable.text("a\u{1B}[31mb\r\nc") == "a\\u{1B}[31mb\\u{D}\\u{A}c")
         #expect(Printable.text("x\u{202E}y") == "x\\u{202E}y")
         #expect(Printable.text("Müller 東京 e\u{301}") == "Müller 東京 e\u{301}")
-        #expect(Printable.lines("a\u{7}\nb") == "a\\u{7}\nb")
+        #expect(Printable.lines("a\u{7}\n\tb") == "a\\u{7}\n\tb")
+        #expect(Printable.sentence("Why?") == "Why?")
+        #expect(Printable.sentence("Do it") == "Do it.")
     }
 
     @Test("is measured in columns", arguments: [("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("東京", 4), ("ａ", 2)])

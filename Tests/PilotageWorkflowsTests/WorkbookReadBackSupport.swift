@@ -1,6 +1,9 @@
 import Foundation
 import PilotageDocument
 import PilotageRender
+import Testing
+
+@testable import PilotageWorkflows
 
 /// A small workbook with a table, a formula, a chart, a note and a name, as bytes.
 struct WrittenWorkbook {
@@ -30,7 +33,7 @@ struct WrittenWorkbook {
 
     private func number(_ start: Int) -> Int { (0..<4).reduce(0) { $0 | Int(bytes[start + $1]) << (8 * $1) } }
 
-    private static let document = Document(
+    static let document = Document(
         id: "weekly-2026-w46",
         title: "Weekly report",
         subtitle: "2026-W46",
@@ -106,6 +109,50 @@ struct WrittenWorkbook {
             )
         ]
     )
+}
+
+/// A workbook that was written, read back without fault, and opened.
+struct WorkbookFile {
+    let counts: WorkbookCounts
+    let archive: WorkbookReadBackArchive
+
+    init(document: Document) throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "file-\(UUID().uuidString).xlsx")
+        defer { try? FileManager.default.removeItem(at: file) }
+        counts = try XLSXRenderer.write(document, to: file.path)
+        try WorkbookReadBack.check(file.path, against: counts)
+        archive = try WorkbookReadBackArchive(path: file.path)
+    }
+
+    init(items: [Sheet.Item]) throws {
+        try self.init(document: Self.document([Sheet(name: .weekly, title: "Weekly", items: items)], []))
+    }
+
+    static func document(_ sheets: [Sheet], _ properties: [Document.Property]) -> Document {
+        Document(
+            id: "r&d-1",
+            title: "Report",
+            subtitle: "",
+            createdAt: "2026-11-16T06:30:00Z",
+            properties: properties,
+            sections: [],
+            sheets: sheets,
+            links: []
+        )
+    }
+
+    func text(of part: String) throws -> String { String(decoding: try #require(archive.part(part)), as: UTF8.self) }
+
+    /// How often a text stands in the sheets, the workbook and the links.
+    func count(of text: String) -> Int {
+        archive.parts.filter { !$0.name.hasSuffix("sharedStrings.xml") && !$0.name.hasPrefix("docProps") }
+            .filter { !$0.name.hasPrefix("xl/comments") && !$0.name.hasPrefix("xl/charts") }
+            .reduce(0) {
+                $0
+                    + String(decoding: $1.bytes, as: UTF8.self).split(separator: text, omittingEmptySubsequences: false)
+                    .count - 1
+            }
+    }
 }
 
 /// Packs parts without compression, in a container as libxlsxwriter lays it out.

@@ -47,7 +47,7 @@ extension SheetBuilder {
         let head = try placeAids(
             titles: spec.events.map(\.name),
             rows: spec.labels.indices.map { label in
-                spec.events.map { $0.index == label ? .number(spec.axis.high) : .blank }
+                spec.events.map { $0.index == label ? .number(spec.axis.high) : nil }
             }
         )
         return spec.events.indices.map { event in
@@ -75,14 +75,15 @@ extension SheetBuilder {
     /// Places what only the chart reads, folded away; the result is the row of its head.
     mutating func placeAids(
         titles: [String],
-        rows: [[SheetLayout.Content]]
+        rows: [[SheetLayout.Content?]]
     ) throws(XLSXError) -> Int {
         let head = row
-        for line in [titles.map { .text($0) }] + rows {
+        for line in [titles.map { SheetLayout.Content.text($0) }] + rows {
             for (column, content) in line.enumerated() {
                 guard column < 16_384 else {
                     throw XLSXError(layout.place(CellAddress(row, 0)), .tooManyColumns(column))
                 }
+                guard let content else { continue }
                 layout.cells.append(
                     .init(address: CellAddress(row, column), content: content, style: CellStyle(.aid))
                 )

@@ -22,20 +22,20 @@ extension SheetBuilder {
     }
 
     /// The label, why it has no value when it has none, where its name stands, and the height of its points.
-    private func rowOfAids(_ spec: ChartSpec, _ label: Int) -> [SheetLayout.Content] {
+    private func rowOfAids(_ spec: ChartSpec, _ label: Int) -> [SheetLayout.Content?] {
         let top = Double(spec.labels.count - label)
         let isMissing = spec.series.allSatisfy { $0.points[label].value == nil }
         let remark = isMissing ? spec.remark(label) : ""
         let name = remark.isEmpty ? spec.labels[label] : "\(spec.labels[label]): \(remark)"
-        let heights = spec.series.indices.flatMap { line -> [SheetLayout.Content] in
+        let heights = spec.series.indices.flatMap { line -> [SheetLayout.Content?] in
             let height = top - 0.4 - 0.5 * (Double(line) + 0.5) / Double(spec.series.count)
             return [.number(height), .number(height)]
         }
-        return [.text(name), .number(spec.axis.low), .blank, .number(top - 0.2)] + heights
+        return [.text(name), .number(spec.axis.low), nil, .number(top - 0.2)] + heights
     }
 
     /// A reference from the bottom to the top: its name, its value twice, and both heights.
-    private func referenceAids(_ spec: ChartSpec, _ reference: ChartSpec.Reference) -> [SheetLayout.Content] {
+    private func referenceAids(_ spec: ChartSpec, _ reference: ChartSpec.Reference) -> [SheetLayout.Content?] {
         let value = SheetLayout.Content.number(reference.value)
         return [.text(reference.name), value, value, .number(0), .number(Double(spec.labels.count))]
     }

@@ -22,7 +22,7 @@ extension SheetBuilder {
         return placed
     }
 
-    /// Places a value: a text, a number, a formula, or the reason why there is none.
+    /// Places a value: a text, a number, a formula, or the reason why there is none; nothing where no reason is.
     mutating func place(
         _ cell: Cell,
         at address: CellAddress,
@@ -40,8 +40,10 @@ extension SheetBuilder {
             style.numberCode = try code(format, at: address)
             content = .formula(formula, table: table, value: try finite(value, at: address))
         case .absent:
+            // A chart's gap stays no cell at all: the library notes an empty cell with a look as zero for the chart.
+            guard !cell.text.isEmpty else { return }
             style.isMissing = true
-            content = cell.text.isEmpty ? .blank : .text(cell.text)
+            content = .text(cell.text)
         }
         let comment = [cell.note, cell.numberID.map { "Number id: \($0)" }].compactMap(\.self).joined(separator: "\n")
         layout.cells.append(.init(address: address, content: content, style: style, comment: comment))

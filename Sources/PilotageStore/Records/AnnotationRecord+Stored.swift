@@ -28,7 +28,7 @@ extension AnnotationRecord: StoredRecord {
     func bind(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
         try statement.bind(annotationID)
         try statement.bind(kind.rawValue)
-        try statement.bind(codes.workflow(workflow))
+        try statement.bind(codes.workflows.code(workflow))
         try statement.bind(key: runID)
         try statement.bind(day.number)
         try statement.bind(quantity)
@@ -40,7 +40,7 @@ extension AnnotationRecord: StoredRecord {
     init(from row: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
         let annotationID = try row.text()
         let kind: AnnotationKind = try row.coded("kind")
-        let workflow = try codes.workflow(code: row.integer())
+        let workflow = try codes.workflows.text(row.integer())
         let runID = try row.optionalKeyText()
         self.init(
             annotationID: annotationID,

@@ -3,9 +3,9 @@ import PilotageModel
 extension AttemptRecord: StoredRecord {
     static let recordKind = RecordKind.attempts
     static let table = "attempt"
-    static let keyColumns = ["namespace", "run_key", "number"]
+    static let keyColumns = ["run_key", "namespace", "number"]
     static let columns = [
-        "namespace", "run_key", "number", "status", "started_at", "ended_at", "error_type", "row_version",
+        "run_key", "namespace", "number", "status", "started_at", "ended_at", "error_type", "row_version",
     ]
 
     var emptyKeyField: String? { runID.isEmpty ? "run_id" : nil }
@@ -21,8 +21,8 @@ extension AttemptRecord: StoredRecord {
     }
 
     func bindKey(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
-        try statement.bind(codes.word(namespace))
         try statement.bind(PackedKey(runID))
+        try statement.bind(codes.namespaces.code(namespace))
         try statement.bind(number)
     }
 
@@ -31,19 +31,19 @@ extension AttemptRecord: StoredRecord {
         try statement.bind(status.rawValue)
         try statement.bind(startedAt.milliseconds)
         try statement.bind(endedAt)
-        try statement.bind(codes.word(errorType))
+        try statement.bind(codes.errorTypes.code(errorType))
         try statement.bind(rowVersion)
     }
 
     init(from row: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
-        let namespace = try codes.word(code: row.integer())
         let runID = try row.key()
+        let namespace = try codes.namespaces.text(row.integer())
         let number = try row.integer()
         let status: RunStatus = try row.coded("status")
         self.init(runID: runID, number: number, status: status, startedAt: try row.instant())
         self.namespace = namespace
         endedAt = try row.optionalInstant()
-        errorType = try codes.word(code: row.optionalInteger())
+        errorType = try codes.errorTypes.text(row.optionalInteger())
         rowVersion = try row.integer()
     }
 

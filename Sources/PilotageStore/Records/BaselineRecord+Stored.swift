@@ -30,7 +30,7 @@ extension BaselineRecord: StoredRecord {
     func bind(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
         try statement.bind(baselineID)
         try statement.bind(metric)
-        try statement.bind(codes.workflow(workflow))
+        try statement.bind(codes.workflows.code(workflow))
         try statement.bind(period)
         let parts = SummaryParts(summary)
         try statement.bind(parts.sampleSize)
@@ -49,7 +49,7 @@ extension BaselineRecord: StoredRecord {
         self.init(
             baselineID: try row.text(),
             metric: try row.text(),
-            workflow: try codes.workflow(code: row.integer()),
+            workflow: try codes.workflows.text(row.integer()),
             period: try row.period(),
             summary: try SummaryParts(from: &row).summary(),
             unit: try row.text(),

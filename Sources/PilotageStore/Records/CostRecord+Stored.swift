@@ -27,7 +27,7 @@ extension CostRecord: StoredRecord {
 
     func bind(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
         try statement.bind(costID)
-        try statement.bind(codes.workflow(workflow))
+        try statement.bind(codes.workflows.code(workflow))
         try statement.bind(team)
         try statement.bind(function)
         try statement.bind(category.rawValue)
@@ -52,7 +52,7 @@ extension CostRecord: StoredRecord {
             amount: try row.decimal(),
             currency: try row.text()
         )
-        if let workflowCode { workflow = try codes.workflow(code: workflowCode) }
+        if let workflowCode { workflow = try codes.workflows.text(workflowCode) }
         budget = try row.optionalDecimal()
         rowVersion = try row.integer()
     }

@@ -1,5 +1,4 @@
 import GRDB
-import GRDBSQLite
 import PilotageModel
 
 /// One kind's table during a load: takes in rows, tells new, repeated, corrected and contradicting ones apart.
@@ -30,10 +29,12 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
         let nextID = try Self.firstFreeID(database)
         let insert = try SQLStatement(database, Self.insertion)
         let find = try SQLStatement(
-            database, "SELECT id, load, line, \(columns) FROM \(table) WHERE \(Record.keyCondition)"
+            database,
+            "SELECT id, load, line, \(columns) FROM \(table) WHERE \(Record.keyCondition)"
         )
         let findReplaced = try SQLStatement(
-            database, "SELECT \(columns) FROM \(table)_history WHERE \(Record.keyCondition) ORDER BY id"
+            database,
+            "SELECT \(columns) FROM \(table)_history WHERE \(Record.keyCondition) ORDER BY id"
         )
         let archive = try SQLStatement(database, Self.archiving)
         let remove = try SQLStatement(database, "DELETE FROM \(table) WHERE id = ?")
@@ -90,7 +91,7 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
     private mutating func compare(
         _ record: Record,
         line: Int,
-        canonical: CanonicalLine,
+        canonical: borrowing CanonicalLine,
         codes: inout CodeBook
     ) throws(SQLFault) -> Outcome {
         try record.bindKey(to: &find, codes: &codes)
@@ -101,12 +102,12 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
         let stored = try Record(from: &find, codes: &codes)
         find.reset()
         try stored.write(to: &storedLine, codes: &codes)
-        if storedLine.bytes == canonical.bytes { return .duplicate }
+        if storedLine.bytes.holdsSameBytes(as: canonical.bytes) { return .duplicate }
         if record.rowVersion > stored.rowVersion {
             try replace(id, by: record, line: line, codes: &codes)
             return .corrected
         }
-        let field = FieldDifference.first(storedLine.bytes, canonical.bytes)
+        let field = FieldDifference.first(storedLine.bytes.array, canonical.bytes.array)
         if try wasReplaced(record, canonical: canonical, codes: &codes) { return .duplicate }
         return .conflict(RowConflict(field: field, file: try file(of: storedLoad), line: storedLineNumber))
     }
@@ -129,13 +130,13 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
 
     private mutating func wasReplaced(
         _ record: Record,
-        canonical: CanonicalLine,
+        canonical: borrowing CanonicalLine,
         codes: inout CodeBook
     ) throws(SQLFault) -> Bool {
         try record.bindKey(to: &findReplaced, codes: &codes)
         while try findReplaced.step() {
             try Record(from: &findReplaced, codes: &codes).write(to: &storedLine, codes: &codes)
-            if storedLine.bytes == canonical.bytes {
+            if storedLine.bytes.holdsSameBytes(as: canonical.bytes) {
                 findReplaced.reset()
                 return true
             }

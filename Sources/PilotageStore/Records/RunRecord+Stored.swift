@@ -3,9 +3,9 @@ import PilotageModel
 extension RunRecord: StoredRecord {
     static let recordKind = RecordKind.runs
     static let table = "run"
-    static let keyColumns = ["namespace", "run_key"]
+    static let keyColumns = ["run_key", "namespace"]
     static let columns = [
-        "namespace", "run_key", "workflow", "workflow_version", "parent_run_key", "started_by", "is_test", "status",
+        "run_key", "namespace", "workflow", "workflow_version", "parent_run_key", "started_by", "is_test", "status",
         "failure_class", "failure_class_source", "error_type", "scheduled_at", "queued_at", "started_at", "ended_at",
         "due_at", "attempts", "manual_interventions", "manual_ms", "human_wait_ms", "fallback_used",
         "duplicate_blocked", "handoffs", "failed_handoffs", "cost_units", "cost_scale", "currency", "segments",
@@ -28,21 +28,21 @@ extension RunRecord: StoredRecord {
     }
 
     func bindKey(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
-        try statement.bind(codes.word(namespace))
         try statement.bind(PackedKey(runID))
+        try statement.bind(codes.namespaces.code(namespace))
     }
 
     func bind(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
         try bindKey(to: &statement, codes: &codes)
-        try statement.bind(codes.workflow(workflow))
-        try statement.bind(codes.word(workflowVersion))
+        try statement.bind(codes.workflows.code(workflow))
+        try statement.bind(codes.workflowVersions.code(workflowVersion))
         try statement.bind(key: parentRunID)
         try statement.bind(trigger.rawValue)
         try statement.bind(isTest)
         try statement.bind(status.rawValue)
         try statement.bind((failureClass?.rawValue).map(Int64.init))
         try statement.bind(failureClassSource.rawValue)
-        try statement.bind(codes.word(errorType))
+        try statement.bind(codes.errorTypes.code(errorType))
         try statement.bind(scheduledAt)
         try statement.bind(queuedAt)
         try statement.bind(startedAt.milliseconds)
@@ -50,7 +50,7 @@ extension RunRecord: StoredRecord {
         try statement.bind(dueAt)
         try bindEffort(to: &statement)
         try statement.bind(cost)
-        try statement.bind(codes.word(currency))
+        try statement.bind(codes.currencies.code(currency))
         try statement.bind(codes.segments(segments).code)
         try statement.bind(rowVersion)
     }
@@ -67,19 +67,19 @@ extension RunRecord: StoredRecord {
     }
 
     init(from row: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
-        let namespace = try codes.word(code: row.integer())
         let runID = try row.key()
-        let workflow = try codes.workflow(code: row.integer())
+        let namespace = try codes.namespaces.text(row.integer())
+        let workflow = try codes.workflows.text(row.integer())
         self.init(workflow: workflow, runID: runID, status: .unknown, startedAt: Instant(milliseconds: 0))
         self.namespace = namespace
-        workflowVersion = try codes.word(code: row.optionalInteger())
+        workflowVersion = try codes.workflowVersions.text(row.optionalInteger())
         parentRunID = try row.optionalKeyText()
         trigger = try row.coded("started_by")
         isTest = try row.truth()
         status = try row.coded("status")
         failureClass = try row.optionalCoded("failure_class")
         failureClassSource = try row.coded("failure_class_source")
-        errorType = try codes.word(code: row.optionalInteger())
+        errorType = try codes.errorTypes.text(row.optionalInteger())
         scheduledAt = try row.optionalInstant()
         queuedAt = try row.optionalInstant()
         startedAt = try row.instant()
@@ -87,7 +87,7 @@ extension RunRecord: StoredRecord {
         dueAt = try row.optionalInstant()
         try readEffort(from: &row)
         cost = try row.optionalDecimal()
-        currency = try codes.word(code: row.optionalInteger())
+        currency = try codes.currencies.text(row.optionalInteger())
         segments = try codes.segments(code: row.integer()).segments
         rowVersion = try row.integer()
     }

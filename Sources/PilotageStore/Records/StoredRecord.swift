@@ -46,7 +46,8 @@ extension RawRepresentable where RawValue == Int {
 }
 
 extension SQLStatement {
-    mutating func coded<Value: RawRepresentable>(_ column: String) throws(SQLFault) -> Value where Value.RawValue == Int {
+    mutating func coded<Value: RawRepresentable>(_ column: String) throws(SQLFault) -> Value
+    where Value.RawValue == Int {
         try Value(code: integer(), column: column)
     }
 

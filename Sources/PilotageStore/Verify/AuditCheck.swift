@@ -11,7 +11,9 @@ enum AuditCheck {
             if entry.sequence != Int64(index) + 1 {
                 return faults + ["audit entry \(index + 1) is missing"]
             }
-            if entry.previous != previous { faults.append("audit entry \(entry.sequence) does not follow the one before") }
+            if entry.previous != previous {
+                faults.append("audit entry \(entry.sequence) does not follow the one before")
+            }
             if entry.hash != entry.expectedHash { faults.append("audit entry \(entry.sequence) was changed") }
             previous = entry.hash
         }
@@ -36,7 +38,9 @@ enum AuditCheck {
 
     private static let guardCount: Int64 = 8
 
-    private static func faults(_ what: String, _ stored: [String], _ entries: [AuditEntry], _ action: String) -> [String] {
+    private static func faults(_ what: String, _ stored: [String], _ entries: [AuditEntry], _ action: String)
+        -> [String]
+    {
         stored == entries.filter { $0.action == action }.map(\.detail)
             ? [] : ["the \(what) are not those that the audit trail names"]
     }

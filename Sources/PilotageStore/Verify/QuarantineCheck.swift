@@ -5,10 +5,12 @@ import PilotageModel
 enum QuarantineCheck {
     static func faults(_ database: Database) throws(SQLFault) -> [String] {
         var loads = try SQLStatement(
-            database, "SELECT id, file, quarantined, quarantined_by_rule, quarantine_digest FROM load ORDER BY id"
+            database,
+            "SELECT id, file, quarantined, quarantined_by_rule, quarantine_digest FROM load ORDER BY id"
         )
         var rows = try SQLStatement(
-            database, "SELECT load, \(QuarantineTable.columns) FROM quarantine ORDER BY load, id"
+            database,
+            "SELECT load, \(QuarantineTable.columns) FROM quarantine ORDER BY load, id"
         )
         var loadOfRow = try rows.step() ? try rows.integer() : nil
         var faults: [String] = []

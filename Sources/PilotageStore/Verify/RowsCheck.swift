@@ -77,7 +77,7 @@ enum RowsCheck {
             rows += 1
             let lineNumber = try select.integer()
             try Record(from: &select, codes: &codes).write(to: &line, codes: &codes)
-            digest.add(line: lineNumber, line.bytes)
+            digest.add(line: lineNumber, line)
         }
         if let load {
             found.append(FoundRows(load: load, kind: Record.recordKind, rows: rows, digest: digest.finish()))
@@ -92,7 +92,8 @@ enum RowsCheck {
         let tables = ["run", "attempt", "cost", "baseline", "annotation"]
         let union = tables.map { "SELECT corrected_by FROM \($0)_history" }.joined(separator: " UNION ALL ")
         var select = try SQLStatement(
-            database, "SELECT corrected_by, count(*) FROM (\(union)) GROUP BY corrected_by"
+            database,
+            "SELECT corrected_by, count(*) FROM (\(union)) GROUP BY corrected_by"
         )
         var counts: [Int64: Int] = [:]
         while try select.step() { counts[try select.integer()] = try select.count() }

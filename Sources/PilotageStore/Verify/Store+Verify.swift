@@ -43,7 +43,8 @@ extension Store {
 
     private static func referenceFaults(_ database: Database) throws(SQLFault) -> [String] {
         var check = try SQLStatement(
-            database, "SELECT \"table\", \"parent\", count(*) FROM pragma_foreign_key_check GROUP BY 1, 2 ORDER BY 1, 2"
+            database,
+            "SELECT \"table\", \"parent\", count(*) FROM pragma_foreign_key_check GROUP BY 1, 2 ORDER BY 1, 2"
         )
         var faults: [String] = []
         while try check.step() {

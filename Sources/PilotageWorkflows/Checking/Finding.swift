@@ -53,7 +53,7 @@ public struct Findings: Sendable, Hashable {
         all.map { finding in
             let owner = finding.owner.isEmpty ? "" : " [\(Printable.text(finding.owner))]"
             return "\(Printable.text(finding.place)): \(finding.level.rawValue): \(Printable.text(finding.what))."
-                + " \(Printable.text(finding.fix)).\(owner)\n"
+                + " \(Printable.sentence(Printable.text(finding.fix)))\(owner)\n"
         }
         .joined()
     }

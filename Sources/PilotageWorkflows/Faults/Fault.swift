@@ -37,5 +37,5 @@ public struct Fault: Error, Sendable, Hashable {
     }
 
     /// The message for standard error: what, then the next step.
-    public var message: String { "pilotage: \(what)\n\(fix)." }
+    public var message: String { "pilotage: \(what)\n\(Printable.sentence(fix))" }
 }

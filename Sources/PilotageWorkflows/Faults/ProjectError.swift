@@ -44,5 +44,5 @@ public enum ProjectError: Explained, Hashable {
 
 extension DefinitionIssue {
     /// Place, fault and mend on one line.
-    fileprivate var oneLine: String { "\(file):\(line):\(column): \(what). \(fix)." }
+    fileprivate var oneLine: String { "\(file):\(line):\(column): \(what). \(Printable.sentence(fix))" }
 }

@@ -9,7 +9,7 @@ enum ReceiptText {
             switch outcome.result {
             case .loaded(let receipt, let examples, let notes): loaded(receipt, examples, notes, name: name)
             case .rehearsed(let rehearsal): rehearsed(rehearsal, kind: kind, name: name)
-            case .failed(let fault): ["\(name): not loaded", "  \(fault.what)", "  \(fault.fix)."]
+            case .failed(let fault): ["\(name): not loaded", "  \(fault.what)", "  \(Printable.sentence(fault.fix))"]
             }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -60,6 +60,6 @@ enum RefusedRowText {
     /// The place, the column, the fault and the mend: `runs.csv:42 status: 'oops' is no status. Use succeeded.`.
     static func line(_ row: RefusedRow, file: String) -> String {
         let column = row.column.map { " \(Printable.text($0))" } ?? ""
-        return "\(file):\(row.line)\(column): \(Printable.text(row.what)). \(Printable.text(row.fix))."
+        return "\(file):\(row.line)\(column): \(Printable.text(row.what)). \(Printable.sentence(Printable.text(row.fix)))"
     }
 }

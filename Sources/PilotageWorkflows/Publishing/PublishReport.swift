@@ -38,6 +38,13 @@ struct PublishReport {
 
     private func workbook(at path: String) throws -> Publication.Check {
         let counts = try XLSXRenderer.write(document, to: path)
-        return { path in try WorkbookReadBack.fault(at: path, expected: counts) }
+        return { path in
+            do throws(WorkbookReadBackFault) {
+                try WorkbookReadBack.check(path, against: counts)
+                return nil
+            } catch {
+                return "\(error.part): \(error.problem.what)"
+            }
+        }
     }
 }

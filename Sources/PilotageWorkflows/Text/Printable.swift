@@ -15,11 +15,21 @@ public enum Printable {
         return String(result)
     }
 
-    /// The same, but line feeds stay: for text of several lines.
+    /// The same, but line feeds and tabs stay: for text of several lines and columns.
     public static func lines(_ raw: String) -> String {
         raw.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-            .map { text(String(Substring($0))) }
+            .map { line in
+                line.split(separator: 0x09, omittingEmptySubsequences: false)
+                    .map { text(String(Substring($0))) }
+                    .joined(separator: "\t")
+            }
             .joined(separator: "\n")
+    }
+
+    /// A sentence with its full stop, unless it ends with a mark of its own.
+    static func sentence(_ text: String) -> String {
+        let marks: [UInt8] = [UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!")]
+        return text.utf8.last.map(marks.contains) == true ? text : text + "."
     }
 
     private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
