@@ -96,8 +96,9 @@ struct CommandTests {
         let rejected = try program.run(["dump", "--quarantined", "1", "--format", "csv"], in: project)
         #expect(rejected.output.hasPrefix("file,line,byte,column,rule,what,fix,raw\ncosts.csv,90,"))
         #expect(try program.run(["verify"], in: project).code == 0)
-        let left = try FileManager.default.contentsOfDirectory(atPath: project + "/.pilotage").sorted()
-        #expect(left == ["store.sqlite", "store.sqlite-journal", "store.sqlite.lock"] || left.count == 2)
+        let left = try FileManager.default.contentsOfDirectory(atPath: project + "/.pilotage")
+        #expect(left.contains("store.sqlite"))
+        #expect(!left.contains { $0.hasSuffix(".pilotage-tmp") })
     }
 
     @Test("survives a limit on file sizes: code 73, never a signal, no half file")

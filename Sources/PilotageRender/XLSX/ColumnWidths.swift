@@ -11,6 +11,8 @@ struct ColumnWidths {
 
     /// Characters that the indents of a cell take.
     private static let indents = 3
+    /// Characters that indents, bold letters and the button take in a head.
+    private static let headerExtra = 5
 
     private var needs: [Int] = []
 
@@ -25,11 +27,15 @@ struct ColumnWidths {
         raise(column, to: Self.longestLine(text) + Self.indents, limit: limit)
     }
 
-    /// Room for a head: it wraps between words, and a button for the filter stands beside it.
+    /// Room for a head in two lines, or in one when it is short, with the button for the filter beside it.
     mutating func fit(header: String, column: Int) {
-        let words = header.split(separator: " ").map { DisplayWidth.of(String($0)) }
         let whole = DisplayWidth.of(header)
-        raise(column, to: 5 + (whole <= 14 ? whole : max(words.max() ?? 0, (whole + 1) / 2)))
+        var needed = whole
+        if whole > 14 {
+            needed = whole / 2
+            while needed < whole, Self.lines(header, width: needed) > 2 { needed += 1 }
+        }
+        raise(column, to: needed + Self.headerExtra)
     }
 
     /// The one column of a sheet that holds only texts.
@@ -37,7 +43,7 @@ struct ColumnWidths {
 
     /// The lines that a text takes in a cell of the column.
     func lines(_ text: String, column: Int, isHeader: Bool = false) -> Int {
-        Self.lines(text, width: width(column) - (isHeader ? 5 : 2))
+        Self.lines(text, width: width(column) - (isHeader ? Self.headerExtra : 2))
     }
 
     /// The last column that a text over several columns reaches.

@@ -69,7 +69,7 @@ extension CellStyle {
     /// Borders, wrapping and the alignment of the column.
     @unsafe
     private func applyCell(to format: UnsafeMutablePointer<lxw_format>) {
-        unsafe format_set_text_wrap(format)
+        if numberCode.isEmpty { unsafe format_set_text_wrap(format) }
         unsafe format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
         unsafe format_set_border_color(format, Self.line)
         unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))

@@ -60,6 +60,7 @@ enum RefusedRowText {
     /// The place, the column, the fault and the mend: `runs.csv:42 status: 'oops' is no status. Use succeeded.`.
     static func line(_ row: RefusedRow, file: String) -> String {
         let column = row.column.map { " \(Printable.text($0))" } ?? ""
-        return "\(file):\(row.line)\(column): \(Printable.text(row.what)). \(Printable.sentence(Printable.text(row.fix)))"
+        let mend = Printable.sentence(Printable.text(row.fix))
+        return "\(file):\(row.line)\(column): \(Printable.text(row.what)). \(mend)"
     }
 }
