@@ -128,8 +128,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "PilotageModel", "PilotageStore", "PilotageMetrics", "PilotageReport", "PilotageDocument", "PilotageRender",
-                "PilotageSample", "PilotageWorkflows", .product(name: "GRDB", package: "GRDB.swift"),
+                "PilotageModel", "PilotageStore", "PilotageStatistics", "PilotageMetrics", "PilotageReport",
+                "PilotageDocument", "PilotageRender", "PilotageSample", "PilotageWorkflows", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),

@@ -10,6 +10,16 @@ public struct LoadUse: Sendable, Hashable {
     public let contractVersion: String
     public let toolVersion: String
     public let runs: Int
+
+    init(_ receipt: ImportReceipt, runs: Int) {
+        load = receipt.load
+        file = receipt.file
+        sha256 = receipt.sha256
+        contract = receipt.contract
+        contractVersion = receipt.contractVersion
+        toolVersion = receipt.toolVersion
+        self.runs = runs
+    }
 }
 
 /// One run behind a number, with the place it came from.

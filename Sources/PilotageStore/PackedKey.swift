@@ -23,15 +23,17 @@ enum PackedKey: Hashable {
         self = .digits(high: Self.word(bytes[0..<8]), low: Self.word(bytes[8..<16]), isDashed: isDashed)
     }
 
-    /// The bytes of hexadecimal digits as they are stored.
-    static func bytes(high: UInt64, low: UInt64, isDashed: Bool) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(plainLength + 1)
-        for word in [high, low] {
-            for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
+    /// The bytes of hexadecimal digits as they are stored: most significant first, and a dash for a UUID.
+    static func withBytes<Value>(
+        high: UInt64,
+        low: UInt64,
+        isDashed: Bool,
+        _ body: (UnsafeRawBufferPointer) -> Value
+    ) -> Value {
+        let words = (high.bigEndian, low.bigEndian, dash)
+        return unsafe withUnsafeBytes(of: words) { bytes in
+            unsafe body(UnsafeRawBufferPointer(rebasing: bytes[..<(isDashed ? plainLength + 1 : plainLength)]))
         }
-        if isDashed { bytes.append(dash) }
-        return bytes
     }
 
     /// The id as it was given.
@@ -113,7 +115,7 @@ extension SQLStatement {
         switch key {
         case .number(let value): try bind(value)
         case .digits(let high, let low, let isDashed):
-            try bind(blob: PackedKey.bytes(high: high, low: low, isDashed: isDashed))
+            try bindDigits(high: high, low: low, isDashed: isDashed)
         case .text(let text): try bind(text)
         }
     }

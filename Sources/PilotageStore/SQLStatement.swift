@@ -100,9 +100,10 @@ extension SQLStatement {
         try check(code)
     }
 
-    mutating func bind(blob: [UInt8]) throws(SQLFault) {
+    /// Binds an id that is packed into bytes.
+    mutating func bindDigits(high: UInt64, low: UInt64, isDashed: Bool) throws(SQLFault) {
         parameter += 1
-        let code = unsafe blob.withUnsafeBytes { unsafe bindBlob($0) }
+        let code = unsafe PackedKey.withBytes(high: high, low: low, isDashed: isDashed) { unsafe bindBlob($0) }
         try check(code)
     }
 

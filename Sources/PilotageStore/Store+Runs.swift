@@ -48,20 +48,15 @@ extension Store {
             var codes = try CodeBook(database)
             let known = try RunSelection.codes(of: query.workflows, &codes)
             guard !known.isEmpty else { return [] }
-            var select = try SQLStatement(
-                database,
-                """
-                SELECT l.id, l.file, l.sha256, l.contract, l.contract_version, l.tool_version, used.runs
-                FROM (SELECT load, count(*) AS runs FROM run WHERE \(RunSelection.condition(known)) GROUP BY load) used
-                    JOIN load l ON l.id = used.load
-                ORDER BY l.id
-                """
-            )
+            // Counted here, not by GROUP BY, whose sorter would hold a row for each run in memory.
+            var counts: [Int64: Int] = [:]
+            var select = try SQLStatement(database, "SELECT load FROM run WHERE \(RunSelection.condition(known))")
             try select.bind(query.from)
             try select.bind(query.until)
-            var uses: [LoadUse] = []
-            while try select.step() { uses.append(try select.loadUse()) }
-            return uses
+            while try select.step() { counts[try select.integer(), default: 0] += 1 }
+            return try Ledger.receipts(database).compactMap { receipt in
+                counts[receipt.load].map { LoadUse(receipt, runs: $0) }
+            }
         }
     }
 
@@ -140,18 +135,6 @@ extension SQLStatement {
         row.costScale = Int64(cost?.scale ?? 0)
         row.currency = try codes.currencies.text(optionalInteger())
         return row
-    }
-
-    fileprivate mutating func loadUse() throws(SQLFault) -> LoadUse {
-        LoadUse(
-            load: try integer(),
-            file: try text(),
-            sha256: try text(),
-            contract: try text(),
-            contractVersion: try text(),
-            toolVersion: try text(),
-            runs: try count()
-        )
     }
 
     fileprivate mutating func runSample() throws(SQLFault) -> RunSample {

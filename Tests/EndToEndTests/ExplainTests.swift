@@ -1,4 +1,5 @@
 import PilotageModel
+import PilotageStatistics
 import PilotageStore
 import Testing
 
@@ -33,7 +34,10 @@ import Testing
     }
 
     /// An independent path: the SQL that `explain` prints, run on the store, against the fold's exact integers.
-    @Test("the SQL that is shown gives the numerator and denominator of the fold", arguments: ["failed-runs", "first-pass-yield", "retry-burden", "manual-fallback", "manual-minutes-per-case"])
+    @Test(
+        "the SQL that is shown gives the numerator and denominator of the fold",
+        arguments: ["failed-runs", "first-pass-yield", "retry-burden", "manual-fallback", "manual-minutes-per-case"]
+    )
     func oracle(metric: String) throws {
         let sample = try SampleRunThrough.shared.get()
         let definition = try #require(sample.open.project.metric(metric))

@@ -1,4 +1,5 @@
 import Foundation
+import PilotageDocument
 import PilotageRender
 import PilotageSample
 import Testing

@@ -1,5 +1,6 @@
 import PilotageModel
 import PilotageSample
+import PilotageStatistics
 import PilotageStore
 import Testing
 
@@ -22,7 +23,8 @@ import Testing
     @Test("failed runs fall overall by about the planted amount, beyond the worthwhile effect")
     func improvement() throws {
         let evaluation = try SampleRunThrough.shared.get().evaluation
-        let change = try #require(evaluation.primary).deciding.get()
+        let primary = try #require(evaluation.primary)
+        let change = try primary.deciding.get()
         let planted =
             SampleTruth.pooledFailureProbability(.invoiceIntake, .after, mixOf: .after)
             - SampleTruth.pooledFailureProbability(.invoiceIntake, .before, mixOf: .before)
@@ -35,21 +37,25 @@ import Testing
     func controls() throws {
         let evaluation = try SampleRunThrough.shared.get().evaluation
         let control = try #require(evaluation.primary?.control)
-        #expect(try control.change.get().state == .unclear)
+        let change = try control.change.get()
+        #expect(change.state == .unclear)
     }
 
     @Test("harm is found in the public sector and nowhere else")
     func harm() throws {
-        let segments = try #require(try SampleRunThrough.shared.get().evaluation.segments.first)
+        let evaluation = try SampleRunThrough.shared.get().evaluation
+        let segments = try #require(evaluation.segments.first)
         #expect(segments.harmed.map(\.name) == ["public_sector"])
         for segment in segments.segments where segment.name != "public_sector" {
-            #expect(try segment.comparison.deciding.get().state == .improved, "\(segment.name)")
+            let change = try segment.comparison.deciding.get()
+            #expect(change.state == .improved, "\(segment.name)")
         }
     }
 
     @Test("the mix shift towards enterprise customers is told apart from better rates")
     func mixShift() throws {
-        let mix = try #require(try SampleRunThrough.shared.get().evaluation.segments.first?.mix)
+        let evaluation = try SampleRunThrough.shared.get().evaluation
+        let mix = try #require(evaluation.segments.first?.mix)
         let before = SampleTruth.pooledFailureProbability(.invoiceIntake, .before, mixOf: .before)
         let onlyMix =
             (SampleTruth.pooledFailureProbability(.invoiceIntake, .before, mixOf: .after) - before
@@ -62,7 +68,8 @@ import Testing
 
     @Test("maintenance creeps up, and is said to")
     func upkeep() throws {
-        let upkeep = try #require(try SampleRunThrough.shared.get().evaluation.sustainment)
+        let evaluation = try SampleRunThrough.shared.get().evaluation
+        let upkeep = try #require(evaluation.sustainment)
         #expect(upkeep.isRising == true)
         let trend = try #require(upkeep.trend)
         #expect(trend.interval.low <= 0.25 && 0.25 <= trend.interval.high)
@@ -86,7 +93,9 @@ import Testing
         for kind in RecordKind.allCases {
             _ = try SampleRunThrough.load(kind, from: sample.folder)
         }
-        #expect(try store.digest() == before)
-        #expect(try store.verify().isEmpty)
+        let after = try store.digest()
+        let findings = try store.verify()
+        #expect(after == before)
+        #expect(findings.isEmpty)
     }
 }

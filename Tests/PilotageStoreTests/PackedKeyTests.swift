@@ -3,6 +3,10 @@ import Testing
 @testable import PilotageStore
 
 @Suite struct PackedKeyTests {
+    private func stored(high: UInt64, low: UInt64, isDashed: Bool) -> [UInt8] {
+        unsafe PackedKey.withBytes(high: high, low: low, isDashed: isDashed) { unsafe Array($0) }
+    }
+
     @Test(
         "an id comes back as it was",
         arguments: [
@@ -27,7 +31,8 @@ import Testing
         #expect(
             PackedKey("00000000-0000-0001-0000-000000000002") == .digits(high: 1, low: 2, isDashed: true)
         )
-        #expect(PackedKey.bytes(high: 1, low: 2, isDashed: true).count == 17)
+        #expect(stored(high: 1, low: 2, isDashed: false) == [0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2])
+        #expect(stored(high: 1, low: 2, isDashed: true) == [0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2, 0x2D])
     }
 
     @Test("stored bytes give back the same key", arguments: 0..<50 as Range<UInt64>)
@@ -36,7 +41,7 @@ import Testing
         let high = random.next()
         let low = random.next()
         for isDashed in [false, true] {
-            let bytes = PackedKey.bytes(high: high, low: low, isDashed: isDashed)
+            let bytes = stored(high: high, low: low, isDashed: isDashed)
             let key = PackedKey.digits(high: high, low: low, isDashed: isDashed)
             #expect(PackedKey(bytes: bytes) == key)
             #expect(PackedKey(key.id) == key)

@@ -135,6 +135,15 @@ struct WorkbookTrapTests {
         #expect(chart.contains(values(1)))
     }
 
+    @Test("a part of more than ten megabytes is read like any other")
+    func largePart() throws {
+        let long = String(repeating: "a word ", count: 4_600)
+        let rows = (0..<400).map { Table.Row([Cell("\($0) \(long)")]) }
+        let file = try WorkbookFile(items: [.table(Table(id: "t", caption: "", columns: [.init("a", "A")], rows: rows))]
+        )
+        #expect((file.archive.part("xl/sharedStrings.xml")?.count ?? 0) > 12_000_000)
+    }
+
     @Test("facts of the report are properties of the file, long ones in parts")
     func properties() throws {
         let file = try WorkbookFile(

@@ -15,12 +15,15 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
     private let load: Int64
     private var nextID: Int64
     private var insert: SQLStatement
+    private var findSame: SQLStatement
     private var find: SQLStatement
     private var findReplaced: SQLStatement
     private var archive: SQLStatement
     private var remove: SQLStatement
     private var fileOfLoad: SQLStatement
     private var storedLine = CanonicalLine()
+    /// Whether the last row was stored already: then the next one probably is, and is looked for before it is inserted.
+    private var expectsRepeat = false
 
     init(_ database: Database, load: Int64) throws(SQLFault) {
         let table = Record.table
@@ -28,6 +31,7 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
         self.load = load
         let nextID = try Self.firstFreeID(database)
         let insert = try SQLStatement(database, Self.insertion)
+        let findSame = try SQLStatement(database, Self.comparing)
         let find = try SQLStatement(
             database,
             "SELECT id, load, line, \(columns) FROM \(table) WHERE \(Record.keyCondition)"
@@ -41,6 +45,7 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
         let fileOfLoad = try SQLStatement(database, "SELECT file FROM load WHERE id = ?")
         self.nextID = nextID
         self.insert = insert
+        self.findSame = findSame
         self.find = find
         self.findReplaced = findReplaced
         self.archive = archive
@@ -54,6 +59,11 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
             INSERT INTO \(Record.table)(id, \(Record.columnList), load, line) VALUES (\(marks))
             ON CONFLICT (\(Record.keyColumns.joined(separator: ", "))) DO NOTHING
             """
+    }
+
+    /// Finds a row that holds the very same values, without reading it.
+    private static var comparing: String {
+        "SELECT 1 FROM \(Record.table) WHERE \(Record.columns.map { "\($0) IS ?" }.joined(separator: " AND "))"
     }
 
     private static var archiving: String {
@@ -70,12 +80,24 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
         canonical: inout CanonicalLine,
         codes: inout CodeBook
     ) throws(SQLFault) -> Outcome {
+        if expectsRepeat, try isStored(record, codes: &codes) { return .duplicate }
         if try store(record, line: lineNumber, codes: &codes) {
+            expectsRepeat = false
             try record.write(to: &canonical, codes: &codes)
             return .inserted
         }
+        if !expectsRepeat, try isStored(record, codes: &codes) {
+            expectsRepeat = true
+            return .duplicate
+        }
         try record.write(to: &canonical, codes: &codes)
         return try compare(record, line: lineNumber, canonical: canonical, codes: &codes)
+    }
+
+    private mutating func isStored(_ record: Record, codes: inout CodeBook) throws(SQLFault) -> Bool {
+        try record.bind(to: &findSame, codes: &codes)
+        defer { findSame.reset() }
+        return try findSame.step()
     }
 
     private mutating func store(_ record: Record, line: Int, codes: inout CodeBook) throws(SQLFault) -> Bool {

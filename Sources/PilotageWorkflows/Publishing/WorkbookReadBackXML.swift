@@ -25,7 +25,8 @@ final class WorkbookReadBackXML: NSObject, XMLParserDelegate {
         end: @escaping (String, String) -> Void = { _, _ in }
     ) throws(WorkbookReadBackFault) {
         let delegate = WorkbookReadBackXML(start: start, end: end)
-        let parser = XMLParser(data: bytes)
+        // As a stream: from memory the parser takes a part of ten megabytes and more in one piece and refuses it.
+        let parser = XMLParser(stream: InputStream(data: bytes))
         parser.delegate = delegate
         // The parser answers "done" for an empty part and for one that breaks off.
         guard parser.parse(), parser.parserError == nil, delegate.isWhole else {
