@@ -6,7 +6,7 @@ import Testing
         "PilotageModel": [],
         "PilotageDigest": ["CDigest"],
         "PilotageImport": ["PilotageModel", "Yams"],
-        "PilotageStore": ["PilotageModel", "PilotageDigest", "GRDB", "Glibc"],
+        "PilotageStore": ["PilotageModel", "PilotageDigest", "GRDB", "GRDBSQLite", "Glibc"],
         "PilotageStatistics": ["CDistributions"],
         "PilotageMetrics": ["PilotageModel", "PilotageStatistics"],
         "PilotageDocument": [],
