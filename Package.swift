@@ -17,7 +17,8 @@ let sampleFiles =
     + ["runs", "attempts", "costs", "baselines", "annotations"].map { "contracts/\($0)" }
     + [
         "adoption", "cost-per-successful-run", "customers-affected", "data-cleaning-hours", "detection-minutes",
-        "duplicate-prevention", "failed-handoffs", "failed-runs", "first-pass-yield", "handoffs-per-case", "latency-p50",
+        "duplicate-prevention", "failed-handoffs", "failed-runs", "first-pass-yield", "handoffs-per-case",
+        "latency-p50",
         "latency-p95", "logical-failures", "maintenance-hours", "manual-fallback", "manual-minutes-per-case",
         "onboarding-days", "retry-burden", "rule-changes", "runs-started", "satisfaction", "sla-adherence",
         "temporary-failures", "time-in-processing", "time-in-queue", "time-to-recovery", "time-waiting-for-people",
@@ -70,7 +71,8 @@ let package = Package(
         .target(
             name: "PilotageWorkflows",
             dependencies: [
-                "PilotageModel", "PilotageImport", "PilotageDigest", "PilotageStore", "PilotageStatistics", "PilotageMetrics",
+                "PilotageModel", "PilotageImport", "PilotageDigest", "PilotageStore", "PilotageStatistics",
+                "PilotageMetrics",
                 "PilotageDocument", "PilotageReport", "PilotageRender", "PilotageSample", "CZlib",
             ],
             resources: templates,
@@ -89,7 +91,9 @@ let package = Package(
         ),
         .testTarget(
             name: "PilotageStoreTests",
-            dependencies: ["PilotageModel", "PilotageDigest", "PilotageStore", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "PilotageModel", "PilotageDigest", "PilotageStore", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(
@@ -120,7 +124,8 @@ let package = Package(
         .testTarget(
             name: "PilotageWorkflowsTests",
             dependencies: [
-                "PilotageModel", "PilotageImport", "PilotageStore", "PilotageMetrics", "PilotageDocument", "PilotageRender",
+                "PilotageModel", "PilotageImport", "PilotageStore", "PilotageMetrics", "PilotageDocument",
+                "PilotageRender",
                 "PilotageSample", "PilotageWorkflows", "CZlib",
             ],
             swiftSettings: strict
@@ -129,7 +134,8 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: [
                 "PilotageModel", "PilotageStore", "PilotageStatistics", "PilotageMetrics", "PilotageReport",
-                "PilotageDocument", "PilotageRender", "PilotageSample", "PilotageWorkflows", .product(name: "GRDB", package: "GRDB.swift"),
+                "PilotageDocument", "PilotageRender", "PilotageSample", "PilotageWorkflows",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),

@@ -16,7 +16,9 @@ extension NumberFormat {
     /// The number with its sign always shown: a change.
     public func signed(_ value: Double) -> String {
         let plain = text(value)
-        guard value.isFinite, value > 0, plain.utf8.contains(where: { (0x31...0x39).contains($0) }) else { return plain }
+        guard value.isFinite, value > 0, plain.utf8.contains(where: { (0x31...0x39).contains($0) }) else {
+            return plain
+        }
         switch self {
         case .money(let code, let digits): return code + "\u{202F}+" + Self.fixed(value, digits)
         case .integer, .decimal, .percent, .points: return "+" + plain

@@ -62,7 +62,11 @@ public struct Change: Sendable, Hashable {
             )
         case .quantiles(let before, let after, let percent, let factor):
             guard
-                let first = try? WeekClusteredQuantile.estimate(weeks: before, percent: percent, confidence: confidence),
+                let first = try? WeekClusteredQuantile.estimate(
+                    weeks: before,
+                    percent: percent,
+                    confidence: confidence
+                ),
                 let second = try? WeekClusteredQuantile.estimate(weeks: after, percent: percent, confidence: confidence)
             else { return nil }
             let found = WeekClusteredQuantile.difference(before: first, after: second).absolute

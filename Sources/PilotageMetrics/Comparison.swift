@@ -51,8 +51,8 @@ public struct Comparison: Sendable {
 extension Comparison {
     /// Compares one metric in one slice.
     ///
-    /// - Parameter baselines: summaries of what no system recorded; the one for this metric and arm stands in when the
-    ///   runs of the before weeks do not carry the metric.
+    /// `baselines` are summaries of what no system recorded; the one for this metric and arm stands in when the runs of
+    /// the before weeks do not carry the metric.
     public init(
         _ metric: MetricDefinition,
         slice: Slice = .all,

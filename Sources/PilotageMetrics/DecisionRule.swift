@@ -31,44 +31,55 @@ public struct DecisionRule: Sendable {
     let holds: @Sendable (DecisionInputs) -> Bool?
 
     /// The rules in their order.
-    public static let ordered: [DecisionRule] = [
-        DecisionRule(number: 1, verdict: .stop, text: "A guardrail fails, or the overall effect is harm: roll back.") {
-            $0.guardrails.contains(.fail) || $0.state == .harm
-        },
-        DecisionRule(
-            number: 2,
-            verdict: .simplify,
-            text: "Harm is confined to named segments and the effect elsewhere is a gain: restrict the scope to where it helps."
-        ) { !$0.harmedSegments.isEmpty && ($0.elsewhere?.isGain ?? false) },
-        DecisionRule(number: 3, verdict: .noVerdict, text: "The data grade is C: repair the data first.") { $0.grade == .c },
-        DecisionRule(
-            number: 4,
-            verdict: .expand,
-            text: "The effect is proven and everything that expansion asks for holds."
-        ) { expands($0) },
-        DecisionRule(
-            number: 5,
-            verdict: .simplify,
-            text: "The effect is a gain, but upkeep eats it or it will probably not pay: make it simpler."
-        ) { inputs in
-            guard inputs.state?.isGain ?? false else { return false }
-            return any([
-                inputs.maintenanceRatio.map { $0 > inputs.policy.maintenanceRatioForSimplify.double },
-                inputs.profitProbability.map { $0 < inputs.policy.profitProbabilityForSimplify.double },
-            ])
-        },
-        DecisionRule(
-            number: 6,
-            verdict: .keep,
-            text: "The effect is a gain, but not everything that expansion asks for holds: keep the pilot where it is."
-        ) { $0.state?.isGain ?? false },
-    ] + smallEffectRules
+    public static let ordered: [DecisionRule] =
+        [
+            DecisionRule(
+                number: 1,
+                verdict: .stop,
+                text: "A guardrail fails, or the overall effect is harm: roll back."
+            ) {
+                $0.guardrails.contains(.fail) || $0.state == .harm
+            },
+            DecisionRule(
+                number: 2,
+                verdict: .simplify,
+                text:
+                    "Harm is confined to named segments and the effect elsewhere is a gain: restrict the scope to where it helps."
+            ) { !$0.harmedSegments.isEmpty && ($0.elsewhere?.isGain ?? false) },
+            DecisionRule(number: 3, verdict: .noVerdict, text: "The data grade is C: repair the data first.") {
+                $0.grade == .c
+            },
+            DecisionRule(
+                number: 4,
+                verdict: .expand,
+                text: "The effect is proven and everything that expansion asks for holds."
+            ) { expands($0) },
+            DecisionRule(
+                number: 5,
+                verdict: .simplify,
+                text: "The effect is a gain, but upkeep eats it or it will probably not pay: make it simpler."
+            ) { inputs in
+                guard inputs.state?.isGain ?? false else { return false }
+                return any([
+                    inputs.maintenanceRatio.map { $0 > inputs.policy.maintenanceRatioForSimplify.double },
+                    inputs.profitProbability.map { $0 < inputs.policy.profitProbabilityForSimplify.double },
+                ])
+            },
+            DecisionRule(
+                number: 6,
+                verdict: .keep,
+                text:
+                    "The effect is a gain, but not everything that expansion asks for holds: keep the pilot where it is."
+            ) { $0.state?.isGain ?? false },
+        ] + smallEffectRules
 
     private static let smallEffectRules: [DecisionRule] = [
-        DecisionRule(number: 7, verdict: .keep, text: "The effect is small but cheap and worth its cost: keep.") { inputs in
+        DecisionRule(number: 7, verdict: .keep, text: "The effect is small but cheap and worth its cost: keep.") {
+            inputs in
             all([inputs.state == .small, paysForSure(inputs), isCheap(inputs)])
         },
-        DecisionRule(number: 7, verdict: .simplify, text: "The effect is small and may pay: make it cheaper.") { inputs in
+        DecisionRule(number: 7, verdict: .simplify, text: "The effect is small and may pay: make it cheaper.") {
+            inputs in
             all([
                 inputs.state == .small,
                 inputs.profitProbability.map { $0 >= inputs.policy.profitProbabilityForSimplify.double },

@@ -41,7 +41,9 @@ public struct Look: Sendable, Hashable {
     ///
     /// O'Brien-Fleming bounds for three looks at 4, 8 and 12 weeks (`methods.md` A7); a single look needs no correction.
     public init?(weeks available: Int, plan: [Int]) {
-        guard let bounds = Self.bounds(plan), let position = plan.lastIndex(where: { $0 <= available }) else { return nil }
+        guard let bounds = Self.bounds(plan), let position = plan.lastIndex(where: { $0 <= available }) else {
+            return nil
+        }
         number = position + 1
         of = plan.count
         weeks = plan[position]

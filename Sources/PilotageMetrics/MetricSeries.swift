@@ -9,7 +9,7 @@ public struct MetricSeries: Sendable {
     private let table: TallyTable
     private let filter: Int
 
-    /// - Parameter arm: the workflows whose totals are added up.
+    /// Looks at a metric over the workflows of an arm, whose totals are added up.
     public init(_ metric: MetricDefinition, in table: TallyTable, arm: [String], slice: Slice = .all) {
         self.metric = metric
         self.table = table
@@ -75,7 +75,9 @@ public struct MetricSeries: Sendable {
             return .absent(total(.runs, over: weeks) == 0 ? .noRuns : .notRecorded)
         }
         let value = Double(above.units) / Double(below.units) * metric.clusterFactor
-        return .value(Sampled(value: value, sample: below.double, source: .totals(numerator: above, denominator: below)))
+        return .value(
+            Sampled(value: value, sample: below.double, source: .totals(numerator: above, denominator: below))
+        )
     }
 
     private func cluster(days: Period, weeks: Int128) -> Cluster {

@@ -39,5 +39,7 @@ public struct MixAndRate: Sendable, Hashable {
     public var total: Double { rate + mix + entryAndExit }
 
     /// Whether the overall change misleads: the mix outweighs the rates, or the two point in different directions.
-    public var isSimpson: Bool { mix.magnitude > rate.magnitude || (total != 0 && rate != 0 && (total < 0) != (rate < 0)) }
+    public var isSimpson: Bool {
+        mix.magnitude > rate.magnitude || (total != 0 && rate != 0 && (total < 0) != (rate < 0))
+    }
 }

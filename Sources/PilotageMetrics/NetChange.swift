@@ -16,7 +16,9 @@ enum NetChange {
         let before = Pair(treated.clusters(weeks: frame.before), control.clusters(weeks: frame.before))
         let after = Pair(treated.clusters(weeks: frame.after), control.clusters(weeks: frame.after))
         guard min(before.treated.count, after.treated.count) >= RatioChange.fewestWeeks else {
-            return .failure(.tooFewWeeks(have: min(before.treated.count, after.treated.count), need: RatioChange.fewestWeeks))
+            return .failure(
+                .tooFewWeeks(have: min(before.treated.count, after.treated.count), need: RatioChange.fewestWeeks)
+            )
         }
         let factor = treated.metric.clusterFactor
         do {

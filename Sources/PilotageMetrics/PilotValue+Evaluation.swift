@@ -34,7 +34,14 @@ extension PilotValue {
         let latest = monthly(inputs, spent, over: Array(inputs.frame.after.suffix(Sustainment.window)))
         let operating = Range(low: max(after, latest) - before, base: after - before, high: min(after, latest) - before)
         let oneOff = oneOff(inputs)
-        let cash = Cash(lines: lines, volume: volume, rate: rate, operating: operating, oneOff: oneOff, months: plan.horizonMonths)
+        let cash = Cash(
+            lines: lines,
+            volume: volume,
+            rate: rate,
+            operating: operating,
+            oneOff: oneOff,
+            months: plan.horizonMonths
+        )
         return PilotValue(
             lines: lines,
             discountRate: rate,
@@ -85,14 +92,23 @@ extension PilotValue {
         let production = inputs.table.plan.filters.firstIndex { $0.contains(.production) } ?? 0
         let filter = fields == [.succeeded] ? production : 0
         let units = weeks.reduce(Int128(0)) { sum, week in
-            sum + inputs.table.total(fields, filter: filter, workflows: inputs.frame.treated, slice: .all, days: Period(week))
+            sum
+                + inputs.table.total(
+                    fields,
+                    filter: filter,
+                    workflows: inputs.frame.treated,
+                    slice: .all,
+                    days: Period(week)
+                )
         }
-        return FixedTotal(units: units, scale: fields.commonScale).double / Double(weeks.count) * ValueInputs.weeksPerMonth
+        return FixedTotal(units: units, scale: fields.commonScale).double / Double(weeks.count)
+            * ValueInputs.weeksPerMonth
     }
 
     private static func oneOff(_ inputs: ValueInputs) -> Double {
         let spent = inputs.costs.filter { cost in
-            !cost.category.isOperating && cost.currency == inputs.currency && cost.period.last <= inputs.pilot.after.last
+            !cost.category.isOperating && cost.currency == inputs.currency
+                && cost.period.last <= inputs.pilot.after.last
                 && inputs.frame.treated.contains(cost.workflow ?? "")
         }
         let units = spent.reduce(Int128(0)) { $0 + $1.amount.units(atScale: TallyField.moneyScale) }
@@ -135,7 +151,7 @@ private struct Cash {
         var seen: Set<String> = [rate.id]
         let net = lines.reduce(0) { $0 + $1.monthly.base } - operating.base
         var swings = [
-            PilotValue.Swing(assumption: rate, low: value(net, rate.low.double), high: value(net, rate.high.double)),
+            PilotValue.Swing(assumption: rate, low: value(net, rate.low.double), high: value(net, rate.high.double))
         ]
         for assumption in lines.flatMap({ [$0.unitValue, $0.realisation] }) where seen.insert(assumption.id).inserted {
             swings.append(

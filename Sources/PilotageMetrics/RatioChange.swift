@@ -72,7 +72,8 @@ enum RatioChange {
     }
 
     private static func dayDifference(_ series: MetricSeries, _ frame: ComparisonFrame) -> Difference? {
-        guard let before = series.clusters(daysOf: frame.before), let after = series.clusters(daysOf: frame.after) else {
+        guard let before = series.clusters(daysOf: frame.before), let after = series.clusters(daysOf: frame.after)
+        else {
             return nil
         }
         return try? difference(before, after, EqualWeightedCosine.estimate)

@@ -14,7 +14,7 @@ public struct RunFold {
     /// When the open incident of a filter and workflow began.
     private var incidents: [Int: Int64] = [:]
 
-    /// - Parameter asOf: the moment of the report; promises due later are not counted yet.
+    /// Starts an empty fold; `asOf` is the moment of the report, and promises due later are not counted yet.
     public init(plan: TallyPlan, codes: RunCodes, calendar: BusinessCalendar, currency: String, asOf: Instant) {
         table = TallyTable(plan: plan)
         self.calendar = calendar
@@ -35,7 +35,9 @@ public struct RunFold {
         slots.read(row, into: &buffer)
         for filter in table.plan.filters.indices where passes(row, table.plan.filters[filter]) {
             for slice in slices[row.segments] ?? [0] {
-                guard let place = table.place(filter: filter, workflow: workflow, slice: slice, day: day) else { continue }
+                guard let place = table.place(filter: filter, workflow: workflow, slice: slice, day: day) else {
+                    continue
+                }
                 table.add(buffer, at: place)
                 addDurations(row, at: place)
             }
@@ -65,7 +67,9 @@ public struct RunFold {
             count(.openIncidents, -1, began: began, filter: filter, workflow: workflow)
             count(.recoveries, 1, began: began, filter: filter, workflow: workflow)
             count(.recoveryMilliseconds, Int128(ended - began), began: began, filter: filter, workflow: workflow)
-            guard let place = table.place(filter: filter, workflow: workflow, slice: 0, day: day(of: began)) else { return }
+            guard let place = table.place(filter: filter, workflow: workflow, slice: 0, day: day(of: began)) else {
+                return
+            }
             table.add(ended - began, to: .recovery, at: place)
         case .cancelled, .skipped, .running, .waiting, .unknown: return
         }
@@ -89,7 +93,9 @@ public struct RunFold {
     }
 
     private mutating func day(of milliseconds: Int64) -> Day {
-        if !offset.covers(milliseconds) { offset = OffsetSpan(calendar: calendar, at: Instant(milliseconds: milliseconds)) }
+        if !offset.covers(milliseconds) {
+            offset = OffsetSpan(calendar: calendar, at: Instant(milliseconds: milliseconds))
+        }
         return offset.day(of: milliseconds)
     }
 

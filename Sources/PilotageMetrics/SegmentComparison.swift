@@ -60,7 +60,9 @@ extension SegmentComparison {
     }
 
     /// The deciding change over the segments that were not harmed.
-    public func elsewhere(_ metric: MetricDefinition, frame: ComparisonFrame, table: TallyTable) -> Result<Change, Absence>? {
+    public func elsewhere(_ metric: MetricDefinition, frame: ComparisonFrame, table: TallyTable) -> Result<
+        Change, Absence
+    >? {
         let good = segments.filter { !$0.isHarmed }.map(\.comparison.slice)
         guard !good.isEmpty, good.count < segments.count else { return nil }
         return Comparison(metric, slice: .any(good), frame: frame, table: table).deciding

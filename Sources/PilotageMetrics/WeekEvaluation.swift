@@ -66,7 +66,7 @@ public struct WeekEvaluation: Sendable {
     public let weeks: [ISOWeek]
     public let workflows: [WorkflowWeek]
 
-    /// - Parameter frozen: the baseline weeks of the pilot that a workflow takes part in.
+    /// Evaluates a week; `frozen` holds the baseline weeks of the pilot that a workflow takes part in.
     public init(
         week: ISOWeek,
         workflows: [String],

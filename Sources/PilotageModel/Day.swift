@@ -6,7 +6,8 @@ public struct Day: Sendable, Hashable, Comparable {
 
     /// The day of that date, or nil when no such date exists (30 February, month 13, year outside 0...9999).
     public init?(year: Int, month: Int, day: Int) {
-        guard (0...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else {
+        guard (0...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)
+        else {
             return nil
         }
         // Days from civil, Howard Hinnant, chrono-Compatible Low-Level Date Algorithms.

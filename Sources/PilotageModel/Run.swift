@@ -65,7 +65,7 @@ public enum RunTrigger: Int, Sendable, CaseIterable {
 
 /// One execution of a workflow, as a contract accepted it; a nil field was not recorded, which is never zero.
 public struct RunRecord: Sendable, Hashable {
-    /// Where ids and names are unique: a system, a tenant. Empty when the file declares none.
+    /// Where ids and names are unique (a system, a tenant), or empty when the file declares none.
     public var namespace = ""
     public var workflow: String
     public var workflowVersion: String?

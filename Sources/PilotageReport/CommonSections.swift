@@ -36,7 +36,9 @@ enum MethodSection {
             items.append(
                 RichText([
                     .init("Power. ", .strong),
-                    .init("These weeks can show effects of \(style.change.text(detectable))\(style.suffix) or more with 80 % power."),
+                    .init(
+                        "These weeks can show effects of \(style.change.text(detectable))\(style.suffix) or more with 80 % power."
+                    ),
                 ])
             )
         }
@@ -57,7 +59,9 @@ enum MethodText {
         ]),
         RichText([
             .init("Net of control. ", .strong),
-            .init("The pilot's change minus the control's, with the variance of their joint weekly series, so that common shocks cancel."),
+            .init(
+                "The pilot's change minus the control's, with the variance of their joint weekly series, so that common shocks cancel."
+            ),
         ]),
         RichText([
             .init("Counting. ", .strong),
@@ -82,12 +86,14 @@ enum GlossarySection {
             caption: "Metrics: meaning, owner, and the decision each supports",
             columns: [
                 .init("metric", "Metric"), .init("meaning", "Meaning"), .init("decision", "Decision it supports"),
-                .init("owner", "Owner"), .init("better", "Better"), .init("target", "Target", .trailing), .init("defined", "Defined in"),
+                .init("owner", "Owner"), .init("better", "Better"), .init("target", "Target", .trailing),
+                .init("defined", "Defined in"),
             ],
             rows: metrics.map { metric in
                 let style = NumberStyle(metric, currency: context.currency)
                 return Table.Row([
-                    Cell(metric.title), Cell(metric.meaning), Cell(metric.decision), Cell(metric.owner), Cell(metric.better.rawValue),
+                    Cell(metric.title), Cell(metric.meaning), Cell(metric.decision), Cell(metric.owner),
+                    Cell(metric.better.rawValue),
                     Cell(style.text(metric.target.double), value: .number(metric.target.double, style.value)),
                     Cell("\(metric.id) v\(metric.version), \(metric.source)"),
                 ])
@@ -98,9 +104,10 @@ enum GlossarySection {
 
 /// From numbers back to files.
 enum LineageSection {
-    static func properties(_ context: ReportContext) -> [Document.Property] {
+    static func properties(_ context: ReportContext, period: String) -> [Document.Property] {
         [
             Document.Property(name: "Project", value: context.project.title),
+            Document.Property(name: "Period", value: period),
             Document.Property(name: "Made at", value: context.now.text),
             Document.Property(name: "Business time zone", value: context.project.timeZone),
             Document.Property(name: "Currency", value: context.currency),
@@ -130,7 +137,9 @@ enum LineageSection {
                     RichText([
                         .init("Every number has an id. ", .strong), .init("For example: "),
                         .init("pilotage explain \(subject)", .code),
-                        .init(" lists them, and the same command with a whole id walks to rows, files, contract and definition."),
+                        .init(
+                            " lists them, and the same command with a whole id walks to rows, files, contract and definition."
+                        ),
                     ])
                 ),
             ] + (context.rejected.isEmpty ? [] : [.table(rejectedTable(context, limit: 20))]),
@@ -150,8 +159,10 @@ enum LineageSection {
             ],
             rows: context.loads.map { load in
                 Table.Row([
-                    count(Int(load.load)), Cell(load.file), count(load.rowsIn), count(load.accepted), count(load.duplicates),
-                    count(load.quarantined), count(context.runsUsed[load.load] ?? 0), Cell("\(load.contract) \(load.contractVersion)"),
+                    count(Int(load.load)), Cell(load.file), count(load.rowsIn), count(load.accepted),
+                    count(load.duplicates),
+                    count(load.quarantined), count(context.runsUsed[load.load] ?? 0),
+                    Cell("\(load.contract) \(load.contractVersion)"),
                     Cell(String(load.sha256.prefix(12)), note: "sha256 \(load.sha256)"),
                 ])
             }
@@ -164,12 +175,14 @@ enum LineageSection {
             id: "rejected-rows",
             caption: "Rows that were set aside: \(shown.count) of \(context.rejected.count) shown",
             columns: [
-                .init("file", "File"), .init("line", "Line", .trailing), .init("rule", "Rule"), .init("what", "What is wrong"),
+                .init("file", "File"), .init("line", "Line", .trailing), .init("rule", "Rule"),
+                .init("what", "What is wrong"),
                 .init("fix", "How to mend it"),
             ],
             rows: shown.map { rejected in
                 Table.Row([
-                    Cell(rejected.file), count(rejected.row.line), Cell(rejected.row.rule), Cell(rejected.row.what), Cell(rejected.row.fix),
+                    Cell(rejected.file), count(rejected.row.line), Cell(rejected.row.rule), Cell(rejected.row.what),
+                    Cell(rejected.row.fix),
                 ])
             }
         )

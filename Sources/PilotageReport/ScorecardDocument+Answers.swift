@@ -27,12 +27,18 @@ extension ScorecardDocument {
                     .init("change", "Change, 95 % interval", .trailing), .init("harm", "Harmed?"),
                 ],
                 rows: segments.segments.map { segmentRow($0, metric, segments.dimension) },
-                footnotes: [RichText("Changes are net of control where there is one. Harm: one-sided test, Holm-adjusted over \(segments.segments.count) segments, 5 %.")]
+                footnotes: [
+                    RichText(
+                        "Changes are net of control where there is one. Harm: one-sided test, Holm-adjusted over \(segments.segments.count) segments, 5 %."
+                    )
+                ]
             )
         )
     }
 
-    private func segmentRow(_ segment: SegmentComparison.Segment, _ metric: MetricDefinition, _ dimension: String) -> Table.Row {
+    private func segmentRow(_ segment: SegmentComparison.Segment, _ metric: MetricDefinition, _ dimension: String)
+        -> Table.Row
+    {
         let width = segment.comparison.deciding.halfWidth
         let place = "\(dimension)=\(segment.name)"
         let word = segment.isHarmed ? "▼ yes" : (segment.adjustedHarm == nil ? "? not enough data" : "no")
@@ -100,8 +106,12 @@ extension ScorecardDocument {
         if let share = value.breakEvenShare {
             parts.append("Base case breaks even at \(NumberFormat.percent(0).text(share)) of its benefit")
         }
-        if let months = value.paybackMonths { parts.append("pays back in \(NumberFormat.decimal(1).text(months)) months") }
-        let ratio = value.maintenanceRatio.map { NumberFormat.decimal(2).text($0) } ?? "not defined, as the low case has no benefit"
+        if let months = value.paybackMonths {
+            parts.append("pays back in \(NumberFormat.decimal(1).text(months)) months")
+        }
+        let ratio =
+            value.maintenanceRatio.map { NumberFormat.decimal(2).text($0) }
+            ?? "not defined, as the low case has no benefit"
         parts.append("upkeep of \(money.text(value.upkeep)) a month against the low-case benefit: ratio \(ratio)")
         return parts.joined(separator: "; ") + ". A range of cases, not a probability."
     }
@@ -109,7 +119,9 @@ extension ScorecardDocument {
     /// The last four weeks against the first four.
     var upkeepSentence: RichText {
         guard let upkeep = evaluation.sustainment else {
-            return RichText([.init("Upkeep. ", .strong), .init("Not enough weeks after the transition to compare its ends.")])
+            return RichText([
+                .init("Upkeep. ", .strong), .init("Not enough weeks after the transition to compare its ends."),
+            ])
         }
         let parts = upkeep.lines.filter { $0.first != 0 || $0.last != 0 }.map { line in
             let format: NumberFormat = line.kind == .operatingCost ? .money(context.currency, 0) : .decimal(1)
@@ -130,7 +142,8 @@ extension ScorecardDocument {
     private func slopeText(_ upkeep: Sustainment) -> String {
         guard let trend = upkeep.trend else { return "" }
         let format = NumberFormat.decimal(2)
-        return " by \(format.signed(trend.slope)) h a week (\(format.signed(trend.interval.low)) to \(format.signed(trend.interval.high)))"
+        return
+            " by \(format.signed(trend.slope)) h a week (\(format.signed(trend.interval.low)) to \(format.signed(trend.interval.high)))"
     }
 
     /// The assumptions that move the value by more than a tenth.

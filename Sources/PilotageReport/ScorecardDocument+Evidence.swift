@@ -20,11 +20,13 @@ extension ScorecardDocument {
     var comparisonTable: Table {
         Table(
             id: "comparisons",
-            caption: "All metrics of the pilot: \(Wording.weeks(evaluation.frame.before)) against \(Wording.weeks(evaluation.frame.after))",
+            caption:
+                "All metrics of the pilot: \(Wording.weeks(evaluation.frame.before)) against \(Wording.weeks(evaluation.frame.after))",
             columns: [
                 .init("metric", "Metric"), .init("before", "Before", .trailing), .init("after", "After", .trailing),
                 .init("change", "Change, 95 % interval", .trailing), .init("control", "Control, change", .trailing),
-                .init("net", "Net of control, 95 % interval", .trailing), .init("state", "Signal"), .init("basis", "Interval from"),
+                .init("net", "Net of control, 95 % interval", .trailing), .init("state", "Signal"),
+                .init("basis", "Interval from"),
             ],
             rows: evaluation.comparisons.map { Table.Row(comparisonRow($0)) },
             footnotes: cautionNotes
@@ -41,7 +43,8 @@ extension ScorecardDocument {
             cells.value(comparison.before, metric, "before", halfWidth: width),
             cells.value(comparison.after, metric, "after", halfWidth: width),
             cells.change(comparison.change, metric, "change"),
-            comparison.control.map { cells.change($0.change, metric, "control-change") } ?? Cell("no control", value: .absent),
+            comparison.control.map { cells.change($0.change, metric, "control-change") }
+                ?? Cell("no control", value: .absent),
             comparison.control.map { cells.change($0.net, metric, "net-change") } ?? Cell("no control", value: .absent),
             Cell(state),
             Cell(basis),
@@ -51,7 +54,9 @@ extension ScorecardDocument {
     private var cautionNotes: [RichText] {
         evaluation.comparisons.compactMap { comparison in
             guard let change = try? comparison.deciding.get(), !change.cautions.isEmpty else { return nil }
-            return RichText("\(comparison.metric.title): \(change.cautions.map(Wording.caution).joined(separator: "; ")).")
+            return RichText(
+                "\(comparison.metric.title): \(change.cautions.map(Wording.caution).joined(separator: "; "))."
+            )
         }
     }
 
@@ -66,7 +71,8 @@ extension ScorecardDocument {
     /// Segments: forest, shares, and how the overall change splits.
     var segmentSection: Section {
         let blocks = evaluation.segments.enumerated().flatMap { index, segments -> [Block] in
-            [.chart(forest(segments, index + 1)), .table(segmentTable(segments, index + 1))] + (segments.mix.map { [.paragraph(mixSentence($0))] } ?? [])
+            [.chart(forest(segments, index + 1)), .table(segmentTable(segments, index + 1))]
+                + (segments.mix.map { [.paragraph(mixSentence($0))] } ?? [])
         }
         return Section(
             id: "segments",
@@ -78,9 +84,10 @@ extension ScorecardDocument {
 
     private func forest(_ segments: SegmentComparison, _ number: Int) -> ChartSpec {
         let metric = segments.segments.first?.comparison.metric ?? evaluation.comparisons.first?.metric
-        let rows = segments.segments.map { ($0.name, $0.comparison.deciding) } + [
-            ("all", evaluation.primary?.deciding ?? .failure(.noRuns)),
-        ]
+        let rows =
+            segments.segments.map { ($0.name, $0.comparison.deciding) } + [
+                ("all", evaluation.primary?.deciding ?? .failure(.noRuns))
+            ]
         let format = metric.map { NumberStyle($0, currency: context.currency).change } ?? .decimal(2)
         let points = rows.map { _, change -> ChartSpec.Point in
             guard let change = try? change.get(), let interval = change.interval(), let metric else {
@@ -100,7 +107,8 @@ extension ScorecardDocument {
             id: "forest-\(number)",
             kind: .forest,
             finding: harmed.isEmpty
-                ? "No segment got worse beyond chance" : "\(WordList.and(harmed)) got worse while the pilot as a whole did not",
+                ? "No segment got worse beyond chance"
+                : "\(WordList.and(harmed)) got worse while the pilot as a whole did not",
             description: "Change of \(metric?.title ?? "the primary metric") by \(segments.dimension), "
                 + "95 % intervals; \(metric?.better == .lower ? "left of zero is better" : "right of zero is better")",
             labelTitle: segments.dimension,
@@ -135,7 +143,10 @@ extension ScorecardDocument {
                         cells.value(segment.comparison.after, metric, "after/\(place)", halfWidth: width),
                         cells.change(segment.comparison.deciding, metric, "change/\(place)"),
                         adjusted.map {
-                            Cell($0 < 0.001 ? "< 0.001" : NumberFormat.decimal(3).text($0), value: .number($0, .decimal(4)))
+                            Cell(
+                                $0 < 0.001 ? "< 0.001" : NumberFormat.decimal(3).text($0),
+                                value: .number($0, .decimal(4))
+                            )
                         } ?? Cell("not enough data", value: .absent),
                     ],
                     emphasis: segment.isHarmed ? .warning : .none
@@ -146,7 +157,11 @@ extension ScorecardDocument {
 
     private func mixSentence(_ mix: MixAndRate) -> RichText {
         guard let metric = evaluation.comparisons.first?.metric else { return "" }
-        let style = NumberStyle(metric, currency: context.currency, halfWidth: max(mix.rate.magnitude, mix.mix.magnitude) / 4)
+        let style = NumberStyle(
+            metric,
+            currency: context.currency,
+            halfWidth: max(mix.rate.magnitude, mix.mix.magnitude) / 4
+        )
         let simpson =
             mix.isSimpson
             ? " The mix misleads: read the rate part, not the overall change." : " The mix does not outweigh the rates."

@@ -26,9 +26,14 @@ extension ScorecardDocument {
             .min { room($0) < room($1) }
         if let nearest, let bound = nearest.worstBound {
             let metric = nearest.comparison.metric
-            let style = NumberStyle(metric, currency: context.currency, halfWidth: nearest.comparison.deciding.halfWidth)
+            let style = NumberStyle(
+                metric,
+                currency: context.currency,
+                halfWidth: nearest.comparison.deciding.halfWidth
+            )
             let sign: Double = metric.better == .higher ? 1 : -1
-            text += ", or a guardrail fails; the nearest is \(metric.title) (worst bound \(style.signed(sign * bound)), "
+            text +=
+                ", or a guardrail fails; the nearest is \(metric.title) (worst bound \(style.signed(sign * bound)), "
                 + "margin \(style.signed(-sign * nearest.guardrail.margin.double)))"
         }
         return RichText([.init("Stop if ", .strong), .init(text + ".")])

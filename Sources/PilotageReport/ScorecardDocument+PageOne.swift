@@ -43,7 +43,8 @@ extension ScorecardDocument {
 
     private var ruleText: String {
         guard let rule = evaluation.decision.rule else {
-            return evaluation.look == nil ? "The first declared look has not been reached." : "No rule can be applied to what is known."
+            return evaluation.look == nil
+                ? "The first declared look has not been reached." : "No rule can be applied to what is known."
         }
         return "Rule \(rule.number): \(rule.text)"
     }
@@ -61,7 +62,8 @@ extension ScorecardDocument {
 
     private var lookText: String {
         guard let look = evaluation.look else {
-            return "\(evaluation.weeksAvailable) complete weeks so far; looks at \(pilot.looks.map(String.init).joined(separator: ", "))."
+            return
+                "\(evaluation.weeksAvailable) complete weeks so far; looks at \(pilot.looks.map(String.init).joined(separator: ", "))."
         }
         return "Look \(look.number) of \(look.of), \(look.weeks) complete weeks after the transition."
     }
@@ -82,7 +84,8 @@ extension ScorecardDocument {
             Fact(
                 label: "Data grade",
                 cell: Cell(evaluation.grade.letter.rawValue),
-                remark: evaluation.grade.shortfalls.isEmpty ? "no shortfall" : "\(evaluation.grade.shortfalls.count) shortfalls, below"
+                remark: evaluation.grade.shortfalls.isEmpty
+                    ? "no shortfall" : "\(evaluation.grade.shortfalls.count) shortfalls, below"
             ),
         ]
     }
@@ -109,8 +112,11 @@ extension ScorecardDocument {
     private var netRemark: String {
         guard case .success(let value) = evaluation.value else { return "no value without every part of it" }
         let base = NumberFormat.money(context.currency, 0)
-        guard let share = value.breakEvenShare else { return "base \(Rounding.money(value.netPresentValue.base, base))" }
-        return "base \(Rounding.money(value.netPresentValue.base, base)); breaks even at \(NumberFormat.percent(0).text(share)) of the base benefit"
+        guard let share = value.breakEvenShare else {
+            return "base \(Rounding.money(value.netPresentValue.base, base))"
+        }
+        return
+            "base \(Rounding.money(value.netPresentValue.base, base)); breaks even at \(NumberFormat.percent(0).text(share)) of the base benefit"
     }
 
     /// The primary metric and the guardrails.
@@ -122,7 +128,8 @@ extension ScorecardDocument {
             caption: "Before and after, with the 95 % interval of the change",
             columns: [
                 .init("metric", "Metric"), .init("before", "Before", .trailing), .init("after", "After", .trailing),
-                .init("change", net ? "Change, net of control" : "Change", .trailing), .init("bar", "Asked for", .trailing),
+                .init("change", net ? "Change, net of control" : "Change", .trailing),
+                .init("bar", "Asked for", .trailing),
                 .init("signal", "Signal"), .init("target", "Target"),
             ],
             rows: shown.enumerated().map { index, comparison in
@@ -180,12 +187,13 @@ extension ScorecardDocument {
         let plain = shown.filter { !$0.isNet }.map(\.metric.title)
         let exceptions =
             evaluation.primary?.isNet == true && !plain.isEmpty
-            ? " Not net of control, which does not record it or has no quantile method: \(plain.joined(separator: ", "))." : ""
+            ? " Not net of control, which does not record it or has no quantile method: \(plain.joined(separator: ", "))."
+            : ""
         return [
             RichText(
                 "n = \(sampleText(shown.first)); tests left out. Guardrails hold when their one-sided 95 % bound stays inside the "
                     + "margin." + exceptions
-            ),
+            )
         ]
     }
 

@@ -14,7 +14,11 @@ extension ScorecardDocument {
             Sheet(name: .segments, title: "Segments", items: segmentItems),
             Sheet(name: .weekly, title: "Weekly", items: weeklyItems),
             costSheet,
-            Sheet(name: .rejected, title: "Rejected rows", items: [.table(LineageSection.rejectedTable(context, limit: 10_000))]),
+            Sheet(
+                name: .rejected,
+                title: "Rejected rows",
+                items: [.table(LineageSection.rejectedTable(context, limit: 10_000))]
+            ),
             Sheet(name: .glossary, title: "Glossary", items: [.table(GlossarySection.table(metrics, context))]),
             Sheet(name: .method, title: "Method", items: methodItems),
             Sheet(
@@ -32,9 +36,15 @@ extension ScorecardDocument {
             switch block {
             case .paragraph(let text), .note(let text): items.append(.text(text))
             case .banner(let banner):
-                items.append(.text(RichText([.init("\(banner.label): \(banner.answer). ", .strong), .init(banner.reason.plain)])))
+                items.append(
+                    .text(
+                        RichText([.init("\(banner.label): \(banner.answer). ", .strong), .init(banner.reason.plain)])
+                    )
+                )
             case .facts(let facts):
-                items += facts.map { .text(RichText([.init("\($0.label): ", .strong), .init("\($0.cell.text); \($0.remark)")])) }
+                items += facts.map {
+                    .text(RichText([.init("\($0.label): ", .strong), .init("\($0.cell.text); \($0.remark)")]))
+                }
             case .list(let lines): items += lines.map { .text($0) }
             case .table(let table): items.append(.table(table))
             case .chart(let chart): items.append(.chart(chart))
@@ -55,8 +65,14 @@ extension ScorecardDocument {
                 editable: true
             )
         }
-        let lead = Sheet.Item.text("Change a base value here: the ROI sheet follows. The printed reports keep the values they were made with.")
-        return Sheet(name: .assumptions, title: "Assumptions", items: [lead] + inputs + [.table(assumptionTable(value))])
+        let lead = Sheet.Item.text(
+            "Change a base value here: the ROI sheet follows. The printed reports keep the values they were made with."
+        )
+        return Sheet(
+            name: .assumptions,
+            title: "Assumptions",
+            items: [lead] + inputs + [.table(assumptionTable(value))]
+        )
     }
 
     private var exactComparisons: Table {
@@ -67,12 +83,18 @@ extension ScorecardDocument {
                 .init("id", "Metric id"), .init("metric", "Metric"), .init("unit", "Unit"),
                 .init("nbefore", "n before", .trailing), .init("before", "Before", .trailing),
                 .init("nafter", "n after", .trailing), .init("after", "After", .trailing),
-                .init("change", "Change", .trailing), .init("low", "Change, low", .trailing), .init("high", "Change, high", .trailing),
+                .init("change", "Change", .trailing), .init("low", "Change, low", .trailing),
+                .init("high", "Change, high", .trailing),
                 .init("net", "Net of control", .trailing), .init("netlow", "Net, low", .trailing),
-                .init("nethigh", "Net, high", .trailing), .init("basis", "Interval from"), .init("numberid", "Number id"),
+                .init("nethigh", "Net, high", .trailing), .init("basis", "Interval from"),
+                .init("numberid", "Number id"),
             ],
             rows: evaluation.comparisons.map { Table.Row(exactRow($0)) },
-            footnotes: [RichText("Shares are fractions of one; changes of shares are differences of fractions, shown in percentage points.")]
+            footnotes: [
+                RichText(
+                    "Shares are fractions of one; changes of shares are differences of fractions, shown in percentage points."
+                )
+            ]
         )
     }
 
@@ -87,7 +109,8 @@ extension ScorecardDocument {
             sampleCell(comparison.before), cells.value(comparison.before, metric, "before", halfWidth: width),
             sampleCell(comparison.after), cells.value(comparison.after, metric, "after", halfWidth: width),
             changeFormula(comparison),
-            cells.bound(interval?.low, metric, comparison.change), cells.bound(interval?.high, metric, comparison.change),
+            cells.bound(interval?.low, metric, comparison.change),
+            cells.bound(interval?.high, metric, comparison.change),
             netCell(net, metric),
             cells.bound(netInterval?.low, metric, net), cells.bound(netInterval?.high, metric, net),
             Cell((try? comparison.deciding.get()).map { Wording.basis($0.basis) } ?? "–"),
@@ -106,7 +129,10 @@ extension ScorecardDocument {
         case .failure(let reason): return Cell(Wording.reason(reason), value: .absent)
         case .success(let change):
             let style = NumberStyle(comparison.metric, currency: context.currency, halfWidth: change.halfWidth)
-            return Cell(style.signed(change.value), value: .formula(Formula("{after}-{before}"), change.value, style.change))
+            return Cell(
+                style.signed(change.value),
+                value: .formula(Formula("{after}-{before}"), change.value, style.change)
+            )
         }
     }
 
@@ -132,10 +158,16 @@ extension ScorecardDocument {
         else { return nil }
         let costs = evaluation.evidence.costs.filter { pilot.workflows.contains($0.workflow ?? "") }
         let breakdown = CostBreakdown(costs, over: span, currency: context.currency)
-        return Sheet(name: .costs, title: "Costs", items: [.table(SheetTables.costs(breakdown, span, context.currency))])
+        return Sheet(
+            name: .costs,
+            title: "Costs",
+            items: [.table(SheetTables.costs(breakdown, span, context.currency))]
+        )
     }
 
-    private var methodItems: [Sheet.Item] { SheetTables.items(MethodSection.make(evaluation)) + SheetTables.items(decisionSection) }
+    private var methodItems: [Sheet.Item] {
+        SheetTables.items(MethodSection.make(evaluation)) + SheetTables.items(decisionSection)
+    }
 }
 
 /// Tables that both reports put into their workbooks.
@@ -170,7 +202,8 @@ enum SheetTables {
             caption: "Cost by team, function and category, \(span.text), each record spread evenly over its days",
             columns: [
                 .init("team", "Team"), .init("function", "Function"), .init("category", "Category"),
-                .init("amount", "Amount", .trailing), .init("budget", "Budget", .trailing), .init("over", "Over budget", .trailing),
+                .init("amount", "Amount", .trailing), .init("budget", "Budget", .trailing),
+                .init("over", "Over budget", .trailing),
             ],
             rows: breakdown.lines.map { line in
                 let amount = line.amount.double
@@ -178,14 +211,23 @@ enum SheetTables {
                 return Table.Row([
                     Cell(line.team), Cell(line.function), Cell(line.category.word),
                     Cell(format.text(amount), value: .number(amount, format)),
-                    budget.map { Cell(format.text($0), value: .number($0, format)) } ?? Cell("no budget", value: .absent),
+                    budget.map { Cell(format.text($0), value: .number($0, format)) }
+                        ?? Cell("no budget", value: .absent),
                     budget.map {
-                        Cell(format.signed(amount - $0), value: .formula(Formula("{amount}-{budget}"), amount - $0, format))
+                        Cell(
+                            format.signed(amount - $0),
+                            value: .formula(Formula("{amount}-{budget}"), amount - $0, format)
+                        )
                     } ?? Cell("no budget", value: .absent),
                 ])
             },
             footnotes: foreign.isEmpty
-                ? [] : [RichText("Left out, because no dated rate with an owner exists: amounts in \(foreign.joined(separator: ", ")).")]
+                ? []
+                : [
+                    RichText(
+                        "Left out, because no dated rate with an owner exists: amounts in \(foreign.joined(separator: ", "))."
+                    )
+                ]
         )
     }
 }

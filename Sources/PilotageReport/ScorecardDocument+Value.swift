@@ -15,9 +15,11 @@ extension ScorecardDocument {
             blocks: [
                 .table(benefitTable(value)), .table(costTable(value)), .table(assumptionTable(value)),
                 .paragraph(
-                    RichText("Only successful runs that are not tests earn a benefit; retries, tests and failures earn none and cost in full. "
-                        + "Released minutes are priced by an owned assumption and never netted against machine time. "
-                        + "The low case takes the bad end of every interval and assumption and the dearer of average and latest running cost.")
+                    RichText(
+                        "Only successful runs that are not tests earn a benefit; retries, tests and failures earn none and cost in full. "
+                            + "Released minutes are priced by an owned assumption and never netted against machine time. "
+                            + "The low case takes the bad end of every interval and assumption and the dearer of average and latest running cost."
+                    )
                 ),
             ],
             startsPage: true
@@ -29,9 +31,11 @@ extension ScorecardDocument {
             id: "benefits",
             caption: "Benefit a month = successful runs × effect × unit value × realisation",
             columns: [
-                .init("benefit", "Benefit"), .init("category", "Category"), .init("runs", "Successful runs a month", .trailing),
+                .init("benefit", "Benefit"), .init("category", "Category"),
+                .init("runs", "Successful runs a month", .trailing),
                 .init("effect", "Effect on a run", .trailing), .init("unit", "Unit value", .trailing),
-                .init("realised", "Realised", .trailing), .init("low", "Low", .trailing), .init("base", "Base", .trailing),
+                .init("realised", "Realised", .trailing), .init("low", "Low", .trailing),
+                .init("base", "Base", .trailing),
                 .init("high", "High", .trailing),
             ],
             rows: value.lines.map { line in
@@ -80,7 +84,8 @@ extension ScorecardDocument {
                 let expired = assumption.reviewOn <= context.today
                 return Table.Row(
                     [
-                        Cell(assumption.title), Cell(assumption.unit), decimal(assumption.low), decimal(assumption.base),
+                        Cell(assumption.title), Cell(assumption.unit), decimal(assumption.low),
+                        decimal(assumption.base),
                         decimal(assumption.high), Cell(assumption.owner), Cell(assumption.source),
                         Cell(expired ? "✗ expired \(assumption.reviewOn.text)" : assumption.reviewOn.text),
                     ],
@@ -115,7 +120,7 @@ extension ScorecardDocument {
                     name: "Maintenance hours",
                     points: upkeep.maintenanceHours.map { ChartSpec.Point(value: $0, text: format.text($0)) },
                     format: format
-                ),
+                )
             ],
             axis: ChartAxis.covering(upkeep.maintenanceHours, format, fromZero: true)
         )
@@ -127,7 +132,8 @@ extension ScorecardDocument {
             id: "upkeep-ends",
             caption: "A week of the first four and of the last four weeks after the transition",
             columns: [
-                .init("kind", "Upkeep"), .init("first", "First four weeks", .trailing), .init("last", "Last four weeks", .trailing),
+                .init("kind", "Upkeep"), .init("first", "First four weeks", .trailing),
+                .init("last", "Last four weeks", .trailing),
                 .init("change", "Change", .trailing),
             ],
             rows: upkeep.lines.map { line in
@@ -166,13 +172,15 @@ extension ScorecardDocument {
             id: "rules",
             caption: "The rules in order; the first that fires gives the verdict",
             columns: [
-                .init("number", "Rule", .trailing), .init("text", "What it says"), .init("verdict", "Verdict"), .init("fired", "Fired?"),
+                .init("number", "Rule", .trailing), .init("text", "What it says"), .init("verdict", "Verdict"),
+                .init("fired", "Fired?"),
             ],
             rows: evaluation.decision.trace.map { outcome in
                 let fired = outcome.fired.map { $0 ? "✓ fired" : "no" } ?? "? cannot be checked"
                 return Table.Row(
                     [
-                        Cell("\(outcome.rule.number)"), Cell(outcome.rule.text), Cell(Wording.verdict(outcome.rule.verdict)), Cell(fired),
+                        Cell("\(outcome.rule.number)"), Cell(outcome.rule.text),
+                        Cell(Wording.verdict(outcome.rule.verdict)), Cell(fired),
                     ],
                     emphasis: outcome.fired == true ? .strong : .none
                 )

@@ -40,9 +40,14 @@ public struct ScorecardDocument {
     var metrics: [MetricDefinition] { evaluation.comparisons.map(\.metric) }
 
     var properties: [Document.Property] {
-        LineageSection.properties(context) + [
+        let frame = evaluation.frame
+        let period = "\(Wording.weeks(frame.before)); \(Wording.weeks(frame.after))"
+        return LineageSection.properties(context, period: period) + [
             Document.Property(name: "Pilot definition", value: "\(pilot.id) v\(pilot.version), \(pilot.source)"),
-            Document.Property(name: "Policy", value: "v\(evaluation.evidence.policy.version), \(evaluation.evidence.policy.owner)"),
+            Document.Property(
+                name: "Policy",
+                value: "v\(evaluation.evidence.policy.version), \(evaluation.evidence.policy.owner)"
+            ),
         ]
     }
 }

@@ -25,10 +25,28 @@ struct ValueSheet {
         let money = NumberFormat.money(context.currency, 2)
         return [
             .text("Measured by the engine; change assumptions on their own sheet."),
-            measured("successful_runs", "Successful runs a month", value.volume, .decimal(2), "after the transition, tests left out"),
-            measured("running_cost", "Running cost a month, after less before", value.operating.base, money, "mean of the weeks"),
+            measured(
+                "successful_runs",
+                "Successful runs a month",
+                value.volume,
+                .decimal(2),
+                "after the transition, tests left out"
+            ),
+            measured(
+                "running_cost",
+                "Running cost a month, after less before",
+                value.operating.base,
+                money,
+                "mean of the weeks"
+            ),
             measured("spent", "Build, training and change, spent", value.oneOff, money, "from the cost ledger"),
-            measured("horizon_months", "Horizon, months", Double(value.horizonMonths), .integer, "from the pilot's definition"),
+            measured(
+                "horizon_months",
+                "Horizon, months",
+                Double(value.horizonMonths),
+                .integer,
+                "from the pilot's definition"
+            ),
         ]
             + value.lines.map { line in
                 measured(
@@ -63,7 +81,13 @@ struct ValueSheet {
         let benefit = value.benefit.base
         return [
             formula("benefit_total", "Benefit a month", sum.isEmpty ? "0" : sum, benefit, "all categories"),
-            formula("net_a_month", "Net a month", "benefit_total-running_cost", benefit - value.operating.base, "benefit less running cost"),
+            formula(
+                "net_a_month",
+                "Net a month",
+                "benefit_total-running_cost",
+                benefit - value.operating.base,
+                "benefit less running cost"
+            ),
             annuity(value, rate),
             formula(
                 "net_present_value",

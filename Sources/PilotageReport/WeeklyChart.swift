@@ -22,7 +22,8 @@ struct WeeklyChart {
             id: "weekly-\(metric.id)",
             kind: .line,
             finding: finding(comparison, style),
-            description: "\(metric.title) by ISO week, \(weeks.first?.text ?? "") to \(weeks.last?.text ?? ""); \(metric.meaning)",
+            description:
+                "\(metric.title) by ISO week, \(weeks.first?.text ?? "") to \(weeks.last?.text ?? ""); \(metric.meaning)",
             labelTitle: "Week",
             valueTitle: style.suffix.isEmpty ? metric.title : "\(metric.title),\(style.suffix)",
             labels: weeks.map(\.text),

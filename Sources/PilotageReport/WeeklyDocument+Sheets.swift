@@ -15,11 +15,15 @@ extension WeeklyDocument {
                 items: [
                     .table(
                         SheetTables.costs(
-                            CostBreakdown(costs, over: Period(monday: evaluation.week.firstDay), currency: context.currency),
+                            CostBreakdown(
+                                costs,
+                                over: Period(monday: evaluation.week.firstDay),
+                                currency: context.currency
+                            ),
                             Period(monday: evaluation.week.firstDay),
                             context.currency
                         )
-                    ),
+                    )
                 ]
             ),
             Sheet(
@@ -27,15 +31,23 @@ extension WeeklyDocument {
                 title: "Data quality",
                 items: [.table(LineageSection.loadTable(context))]
             ),
-            Sheet(name: .rejected, title: "Rejected rows", items: [.table(LineageSection.rejectedTable(context, limit: 10_000))]),
+            Sheet(
+                name: .rejected,
+                title: "Rejected rows",
+                items: [.table(LineageSection.rejectedTable(context, limit: 10_000))]
+            ),
             Sheet(name: .glossary, title: "Glossary", items: [.table(GlossarySection.table(metrics, context))]),
             Sheet(name: .method, title: "Method", items: MethodText.statistics.map { .text($0) }),
             Sheet(
                 name: .lineage,
                 title: "Lineage",
-                items: [.table(SheetTables.properties(LineageSection.properties(context)))]
+                items: [.table(SheetTables.properties(properties))]
             ),
         ]
+    }
+
+    var properties: [Document.Property] {
+        LineageSection.properties(context, period: Wording.week(evaluation.week))
     }
 
     private var charts: [Sheet.Item] {
@@ -49,11 +61,16 @@ extension WeeklyDocument {
             id: "kpis-exact",
             caption: "KPIs by workflow",
             columns: [
-                .init("workflow", "Workflow"), .init("metric", "Metric"), .init("unit", "Unit"), .init("now", "This week", .trailing),
-                .init("last", "Week before", .trailing), .init("change", "Change", .trailing), .init("target", "Target", .trailing),
-                .init("lower", "Lower limit", .trailing), .init("upper", "Upper limit", .trailing), .init("behaviour", "Process"),
+                .init("workflow", "Workflow"), .init("metric", "Metric"), .init("unit", "Unit"),
+                .init("now", "This week", .trailing),
+                .init("last", "Week before", .trailing), .init("change", "Change", .trailing),
+                .init("target", "Target", .trailing),
+                .init("lower", "Lower limit", .trailing), .init("upper", "Upper limit", .trailing),
+                .init("behaviour", "Process"),
             ],
-            rows: evaluation.workflows.flatMap { workflow in workflow.lines.map { Table.Row(exactRow($0, workflow.workflow)) } }
+            rows: evaluation.workflows.flatMap { workflow in
+                workflow.lines.map { Table.Row(exactRow($0, workflow.workflow)) }
+            }
         )
     }
 
@@ -70,7 +87,8 @@ extension WeeklyDocument {
             change = Cell("not measurable", value: .absent)
         }
         return [
-            Cell(workflow), Cell(line.metric.title), Cell(line.metric.unit.rawValue), value(line.current, line.metric, workflow),
+            Cell(workflow), Cell(line.metric.title), Cell(line.metric.unit.rawValue),
+            value(line.current, line.metric, workflow),
             value(line.previous, line.metric, workflow, previous: true), change, number(line.metric.target.double),
             number(line.limits?.lower), number(line.limits?.upper), Cell(WeekWording.behaviour(line)),
         ]
@@ -82,7 +100,8 @@ extension WeeklyDocument {
             id: "history",
             caption: "\(evaluation.weeks.count) weeks by workflow and metric",
             columns: [
-                .init("workflow", "Workflow"), .init("metric", "Metric"), .init("week", "Week"), .init("value", "Value", .trailing),
+                .init("workflow", "Workflow"), .init("metric", "Metric"), .init("week", "Week"),
+                .init("value", "Value", .trailing),
                 .init("sample", "n", .trailing),
             ],
             rows: evaluation.workflows.flatMap { workflow in

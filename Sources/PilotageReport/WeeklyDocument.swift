@@ -17,9 +17,10 @@ public struct WeeklyDocument {
         return Document(
             id: id,
             title: "Weekly KPI report \(Wording.week(evaluation.week))",
-            subtitle: "\(context.project.title) · data as of \(Wording.day(context.today)) · week in \(context.project.timeZone)",
+            subtitle:
+                "\(context.project.title) · data as of \(Wording.day(context.today)) · week in \(context.project.timeZone)",
             createdAt: context.now.text,
-            properties: LineageSection.properties(context),
+            properties: report.properties,
             sections: [report.summary] + report.workflowSections + [
                 report.costSection, GlossarySection.make(metrics, context),
                 LineageSection.make(context, subject: evaluation.week.text),
@@ -40,7 +41,10 @@ public struct WeeklyDocument {
                     Banner(
                         label: "Status",
                         answer: caveats.isEmpty ? "Published" : "Published with caveats",
-                        reason: RichText(caveats.isEmpty ? "Every file reconciles and nothing was quarantined." : caveats.joined(separator: " ")),
+                        reason: RichText(
+                            caveats.isEmpty
+                                ? "Every file reconciles and nothing was quarantined." : caveats.joined(separator: " ")
+                        ),
                         tone: caveats.isEmpty ? .good : .caution
                     )
                 ),
@@ -59,8 +63,12 @@ public struct WeeklyDocument {
     private var caveats: [String] {
         var caveats: [String] = []
         let quarantined = context.loads.reduce(0) { $0 + $1.quarantined }
-        if quarantined > 0 { caveats.append("\(quarantined) rows stand in quarantine over all loads; the list is under lineage.") }
-        if context.loads.contains(where: { !$0.reconciles }) { caveats.append("A load does not reconcile: run `pilotage verify`.") }
+        if quarantined > 0 {
+            caveats.append("\(quarantined) rows stand in quarantine over all loads; the list is under lineage.")
+        }
+        if context.loads.contains(where: { !$0.reconciles }) {
+            caveats.append("A load does not reconcile: run `pilotage verify`.")
+        }
         let empty = evaluation.workflows.filter { $0.counts.runs == 0 }.map(\.workflow)
         if !empty.isEmpty { caveats.append("No runs at all: \(empty.joined(separator: ", ")).") }
         caveats.append("Coverage is unknown, because no manifest says how many runs to expect.")
@@ -75,8 +83,10 @@ public struct WeeklyDocument {
                 .map { line in
                     Table.Row(
                         [
-                            Cell(workflow.workflow), Cell(line.metric.title), value(line.current, line.metric, workflow.workflow),
-                            Cell(WeekWording.behaviour(line)), Cell(WeekWording.target(line, context.currency)), Cell(line.metric.owner),
+                            Cell(workflow.workflow), Cell(line.metric.title),
+                            value(line.current, line.metric, workflow.workflow),
+                            Cell(WeekWording.behaviour(line)), Cell(WeekWording.target(line, context.currency)),
+                            Cell(line.metric.owner),
                             Cell(line.metric.decision),
                         ],
                         emphasis: line.behaviour == .worse ? .warning : .none
@@ -85,10 +95,12 @@ public struct WeeklyDocument {
         }
         return Table(
             id: "attention",
-            caption: rows.isEmpty ? "Nothing is outside its limits or off target" : "What needs a look: outside its limits or off target",
+            caption: rows.isEmpty
+                ? "Nothing is outside its limits or off target" : "What needs a look: outside its limits or off target",
             columns: [
                 .init("workflow", "Workflow"), .init("metric", "Metric"), .init("value", "This week", .trailing),
-                .init("behaviour", "Process"), .init("target", "Target"), .init("owner", "Owner"), .init("decision", "Decision it supports"),
+                .init("behaviour", "Process"), .init("target", "Target"), .init("owner", "Owner"),
+                .init("decision", "Decision it supports"),
             ],
             rows: rows
         )
@@ -99,7 +111,8 @@ public struct WeeklyDocument {
             id: "counts",
             caption: "Runs of the week, tests included",
             columns: [
-                .init("workflow", "Workflow"), .init("runs", "Runs", .trailing), .init("finished", "Finished", .trailing),
+                .init("workflow", "Workflow"), .init("runs", "Runs", .trailing),
+                .init("finished", "Finished", .trailing),
                 .init("temporary", "Failed, temporary", .trailing), .init("logical", "Failed, logical", .trailing),
                 .init("unknown", "Failed, class unknown", .trailing), .init("open", "Open", .trailing),
             ],
@@ -107,7 +120,10 @@ public struct WeeklyDocument {
                 let counts = workflow.counts
                 return Table.Row(
                     [Cell(workflow.workflow)]
-                        + [counts.runs, counts.finished, counts.temporary, counts.logical, counts.unclassified, counts.open]
+                        + [
+                            counts.runs, counts.finished, counts.temporary, counts.logical, counts.unclassified,
+                            counts.open,
+                        ]
                         .map(LineageSection.count)
                 )
             }
@@ -136,7 +152,7 @@ public struct WeeklyDocument {
                     "\(entry.title). Business owner \(entry.businessOwner); technical owner \(entry.technicalOwner); "
                         + "support \(entry.support); escalation \(entry.escalation)."
                 )
-            ),
+            )
         ]
     }
 
@@ -145,7 +161,8 @@ public struct WeeklyDocument {
             id: "kpis-\(index + 1)",
             caption: "KPIs of \(workflow.workflow), \(evaluation.week.text)",
             columns: [
-                .init("metric", "Metric"), .init("now", "This week", .trailing), .init("last", "Week before", .trailing),
+                .init("metric", "Metric"), .init("now", "This week", .trailing),
+                .init("last", "Week before", .trailing),
                 .init("limits", "Natural limits", .trailing), .init("behaviour", "Process"), .init("target", "Target"),
                 .init("trend", "13 weeks"),
             ],

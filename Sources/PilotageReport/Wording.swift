@@ -26,7 +26,8 @@ enum Wording {
         case .days(let df): "equal-weighted cosines on days, t with \(NumberFormat.decimal(1).text(df)) df"
         case .proportions: "Newcombe on totals; assumes independent runs, so optimistic"
         case .quantiles: "quantiles with weeks as clusters (Woodruff, MOVER)"
-        case .summary(let df): "measured summary against weeks as clusters, t with \(NumberFormat.decimal(1).text(df)) df"
+        case .summary(let df):
+            "measured summary against weeks as clusters, t with \(NumberFormat.decimal(1).text(df)) df"
         }
     }
 
@@ -102,7 +103,8 @@ enum Wording {
     static func allows(_ design: PilotDesign) -> String {
         switch design {
         case .randomised: "allows expand"
-        case .matchedControl, .beforeAfterWithControl: "allows expand once the trends before are shown to agree; until then keep"
+        case .matchedControl, .beforeAfterWithControl:
+            "allows expand once the trends before are shown to agree; until then keep"
         case .beforeAfterAlone: "allows keep at most, never expand"
         }
     }
@@ -153,6 +155,8 @@ enum Wording {
     }
 
     private static func month(_ number: Int) -> String {
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][min(max(number, 1), 12) - 1]
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][
+            min(max(number, 1), 12) - 1
+        ]
     }
 }

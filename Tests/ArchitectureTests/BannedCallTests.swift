@@ -25,7 +25,11 @@ import Testing
         Ban(text: "fatalError", reason: "crashes the job"),
         Ban(text: "as!", reason: "crashes the job"),
         Ban(text: "@unchecked Sendable", reason: "hides a race"),
-        Ban(text: "Date()", reason: "the clock is injected", onlyIn: "Sources/PilotageWorkflows/Opening/SystemClock.swift"),
+        Ban(
+            text: "Date()",
+            reason: "the clock is injected",
+            onlyIn: "Sources/PilotageWorkflows/Opening/SystemClock.swift"
+        ),
         Ban(text: "Calendar.current", reason: "depends on the machine"),
         Ban(text: "TimeZone.current", reason: "depends on the machine"),
         Ban(text: "Locale.current", reason: "depends on the machine"),

@@ -15,7 +15,10 @@ import Testing
 
     @Test("no type or extension is longer than 250 lines", arguments: everyFile)
     func types(file: SourceTree.File) {
-        for block in SourceTree.blocks(in: file, opening: ["struct ", "enum ", "class ", "actor ", "extension ", "protocol "]) {
+        for block in SourceTree.blocks(
+            in: file,
+            opening: ["struct ", "enum ", "class ", "actor ", "extension ", "protocol "]
+        ) {
             #expect(block.length <= 250, "\(file.path):\(block.line) has \(block.length) lines: \(block.head)")
         }
     }

@@ -21,11 +21,15 @@ struct SourceTree {
     /// Every Swift file under a folder, in order of path.
     static func swiftFiles(under folder: String) -> [File] {
         let base = root.appending(path: folder)
-        let found = FileManager.default.enumerator(at: base, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
+        let found =
+            FileManager.default.enumerator(at: base, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
         return found.filter { $0.pathExtension == "swift" }
             .map { url in
                 let path = folder + url.path().dropFirst(base.path().count)
-                return File(path: path, lines: text(path).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+                return File(
+                    path: path,
+                    lines: text(path).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+                )
             }
             .sorted { $0.path < $1.path }
     }
@@ -43,7 +47,9 @@ struct SourceTree {
             let bare = code.split(separator: " ").drop { Self.modifiers.contains(String($0)) }.joined(separator: " ")
             guard words.contains(where: { bare.hasPrefix($0) }) else { return nil }
             let close = String(repeating: " ", count: line.count - code.count) + "}"
-            guard line.hasSuffix("{") || line.hasSuffix("("), let end = file.lines[index...].firstIndex(of: close) else { return nil }
+            guard line.hasSuffix("{") || (line.hasSuffix("(") && !bare.hasPrefix("var ")),
+                let end = file.lines[index...].firstIndex(of: close)
+            else { return nil }
             return Block(line: index + 1, length: end - index + 1, head: String(code))
         }
     }
@@ -55,7 +61,8 @@ struct SourceTree {
     }
 
     private static let modifiers: Set<String> = [
-        "public", "package", "private", "fileprivate", "internal", "static", "mutating", "borrowing", "consuming", "override",
+        "public", "package", "private", "fileprivate", "internal", "static", "mutating", "borrowing", "consuming",
+        "override",
         "final", "indirect", "nonisolated", "@discardableResult", "@safe", "@unsafe",
     ]
 }

@@ -22,7 +22,10 @@ import Testing
     func walk() throws {
         let sample = try SampleRunThrough.shared.get()
         let text = try explain("invoice-intake-ai/failed-runs/after", sample)
-        for word in ["failed-runs v1", "metrics/failed-runs.yml", "2026-W35", "2026-W46", "runs-2026-09.csv", "sha256", "pilotage 0"] {
+        for word in [
+            "failed-runs v1", "metrics/failed-runs.yml", "2026-W35", "2026-W46", "runs-2026-09.csv", "sha256",
+            "pilotage 0",
+        ] {
             #expect(text.contains(word), "\(word) is missing in\n\(text)")
         }
     }

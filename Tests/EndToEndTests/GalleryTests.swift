@@ -17,11 +17,17 @@ import Testing
         try SampleProject.writeFiles { files[$0] = $1 }
         for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
             let committed = try Data(contentsOf: Self.root.appending(path: "SampleData/\(path)"))
-            #expect(Array(committed) == bytes, "SampleData/\(path) differs: run pilotage init in an empty folder and copy it")
+            #expect(
+                Array(committed) == bytes,
+                "SampleData/\(path) differs: run pilotage init in an empty folder and copy it"
+            )
         }
     }
 
-    @Test("the committed text and page of each report are what the product writes now", arguments: ["scorecard", "weekly"])
+    @Test(
+        "the committed text and page of each report are what the product writes now",
+        arguments: ["scorecard", "weekly"]
+    )
     func reports(name: String) throws {
         let sample = try SampleRunThrough.shared.get()
         let document = name == "weekly" ? sample.weekly : sample.scorecard
@@ -31,7 +37,10 @@ import Testing
         ]
         for (format, bytes) in written.sorted(by: { $0.key < $1.key }) {
             let path = "Reports/\(document.id).\(format)"
-            #expect(try Data(contentsOf: Self.root.appending(path: path)) == Data(bytes), "\(path) is old: run Scripts/sample")
+            #expect(
+                try Data(contentsOf: Self.root.appending(path: path)) == Data(bytes),
+                "\(path) is old: run Scripts/sample"
+            )
         }
     }
 }

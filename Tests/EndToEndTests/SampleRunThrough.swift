@@ -20,8 +20,10 @@ struct SampleRunThrough: Sendable {
     static let shared = Result { try SampleRunThrough() }
 
     private init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "pilotage-sample-\(ProcessInfo.processInfo.processIdentifier)")
-            .path()
+        folder = FileManager.default.temporaryDirectory.appending(
+            path: "pilotage-sample-\(ProcessInfo.processInfo.processIdentifier)"
+        )
+        .path()
         try? FileManager.default.removeItem(atPath: folder)
         _ = try InitProject(folder: folder, workingFolder: folder).run()
         let early = Invocation(project: folder, now: "2026-02-10T09:00:00Z", isQuiet: true, workingFolder: folder)

@@ -7,7 +7,9 @@ import Testing
 @Suite struct ComparisonTests {
     private let metric = SamplePilot.metric()
 
-    private func rows(_ failed: [Int], of runs: Int, from week: Int, workflow: Int32 = 1, segment: Int32 = 1) -> [RunRow] {
+    private func rows(_ failed: [Int], of runs: Int, from week: Int, workflow: Int32 = 1, segment: Int32 = 1)
+        -> [RunRow]
+    {
         failed.enumerated().flatMap { index, count in
             (0..<runs).map { number in
                 SamplePilot.run(
@@ -31,7 +33,9 @@ import Testing
         )
     }
 
-    /// Weekly failures of 100 runs: 10 12 8 11 9 before, 5 6 4 7 3 after. Equal denominators make the week-clustered
+    /// Weekly failures of 100 runs are 10 12 8 11 9 before and 5 6 4 7 3 after.
+    ///
+    /// Equal denominators make the week-clustered
     /// interval Welch's t on weekly rates: means 0.10 and 0.05, variances 2.5e-4 both, SE 0.01, df 8, t 2.306004.
     @Test("weeks of equal size give Welch's interval on weekly rates, unless the one on days is wider")
     func welch() throws {
@@ -53,7 +57,8 @@ import Testing
     @Test("a lower failure rate is an improvement, a higher one is not")
     func direction() throws {
         let rows = rows([5, 6, 4, 7, 3], of: 100, from: 0) + rows([15, 16, 14, 17, 13], of: 100, from: 6)
-        let change = try Comparison(metric, frame: frame(0..<5, 6..<11), table: SamplePilot.table(rows, [metric])).change.get()
+        let change = try Comparison(metric, frame: frame(0..<5, 6..<11), table: SamplePilot.table(rows, [metric]))
+            .change.get()
         #expect(change.state == .worse)
         let harm = try #require(change.harmPValue)
         #expect(harm < 0.001)
@@ -81,8 +86,10 @@ import Testing
 
     @Test("a shock that hits pilot and control alike cancels")
     func commonShock() throws {
-        let before = rows([10, 20, 10, 20, 10], of: 100, from: 0) + rows([10, 20, 10, 20, 10], of: 100, from: 0, workflow: 2)
-        let after = rows([5, 15, 5, 15, 6], of: 100, from: 6) + rows([10, 20, 10, 20, 10], of: 100, from: 6, workflow: 2)
+        let before =
+            rows([10, 20, 10, 20, 10], of: 100, from: 0) + rows([10, 20, 10, 20, 10], of: 100, from: 0, workflow: 2)
+        let after =
+            rows([5, 15, 5, 15, 6], of: 100, from: 6) + rows([10, 20, 10, 20, 10], of: 100, from: 6, workflow: 2)
         let comparison = Comparison(
             metric,
             frame: frame(0..<5, 6..<11, control: true),

@@ -8,7 +8,8 @@ import Testing
     @Test(
         "the first state that holds is taken",
         arguments: [
-            (-2.0, -3.0, -1.0, EffectState.harm), (3, 2.5, 3.5, .proven), (2.5, 1, 4, .likely), (0.5, -1, 1.5, .noneWorthIt),
+            (-2.0, -3.0, -1.0, EffectState.harm), (3, 2.5, 3.5, .proven), (2.5, 1, 4, .likely),
+            (0.5, -1, 1.5, .noneWorthIt),
             (1.5, 0.5, 2.5, .small), (1, -1, 3, .undecided),
         ]
     )
@@ -72,7 +73,9 @@ import Testing
 
     @Test("an unknown that expansion needs caps the verdict at keep")
     func unknownCaps() {
-        for capped in [inputs(profit: nil), inputs(stable: nil), inputs(trend: nil), inputs(ratio: nil), inputs(grade: .b)] {
+        for capped in [
+            inputs(profit: nil), inputs(stable: nil), inputs(trend: nil), inputs(ratio: nil), inputs(grade: .b),
+        ] {
             #expect(rule(capped)?.verdict == .keep)
         }
         #expect(rule(inputs(guardrails: [.unknown]))?.verdict == .keep)
@@ -129,7 +132,9 @@ extension DecisionPolicy {
 }
 
 @Suite struct MixAndRateTests {
-    /// Kidney stones (Charig et al. 1986, textbook table): successes 81/87 and 192/263 for A, 234/270 and 55/80 for B.
+    /// Kidney stones, a textbook table of Charig and others, 1986.
+    ///
+    /// Successes 81/87 and 192/263 for A, 234/270 and 55/80 for B.
     @Test("treatment B looks better overall and is worse inside each stratum")
     func kidneyStones() throws {
         let strataA = [Cluster(numerator: 81, denominator: 87), Cluster(numerator: 192, denominator: 263)]

@@ -13,7 +13,10 @@ import Testing
     @Test("no runs give no rate, not a zero")
     func noRuns() {
         let table = SamplePilot.table([], [metric])
-        #expect(MetricSeries(metric, in: table, arm: ["treated"]).measured(over: SamplePilot.weeks(0..<4)) == .absent(.noRuns))
+        #expect(
+            MetricSeries(metric, in: table, arm: ["treated"]).measured(over: SamplePilot.weeks(0..<4))
+                == .absent(.noRuns)
+        )
     }
 
     @Test("runs without what the metric divides by are not recorded, not a zero")
@@ -24,7 +27,10 @@ import Testing
             unit: .minutes
         )
         let table = SamplePilot.table([SamplePilot.run(week: 0, failed: false)], [manual])
-        #expect(MetricSeries(manual, in: table, arm: ["treated"]).measured(over: SamplePilot.weeks(0..<1)) == .absent(.notRecorded))
+        #expect(
+            MetricSeries(manual, in: table, arm: ["treated"]).measured(over: SamplePilot.weeks(0..<1))
+                == .absent(.notRecorded)
+        )
     }
 
     @Test("open, cancelled and unknown runs enter no rate and are counted apart")
@@ -70,7 +76,11 @@ import Testing
         var row = SamplePilot.run(week: 0, failed: false)
         row.costUnits = 1
         row.currency = "USD"
-        let cost = SamplePilot.metric("cost", measure: .ratio(numerator: [.runCost], denominator: [.succeeded]), unit: .money)
+        let cost = SamplePilot.metric(
+            "cost",
+            measure: .ratio(numerator: [.runCost], denominator: [.succeeded]),
+            unit: .money
+        )
         let table = SamplePilot.table([row], [cost])
         let measured = MetricSeries(cost, in: table, arm: ["treated"]).measured(over: [SamplePilot.week(0)])
         #expect(measured == .absent(.foreignCurrency(["USD"])))

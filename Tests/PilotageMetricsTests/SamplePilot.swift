@@ -51,7 +51,9 @@ struct SamplePilot {
     static func weeks(_ range: Range<Int>) -> [ISOWeek] { range.map(week) }
 
     /// A run that starts at noon UTC of a day of the week and lasts a minute.
-    static func run(week: Int, day: Int = 0, minute: Int = 0, failed: Bool, workflow: Int32 = 1, segment: Int32 = 1) -> RunRow {
+    static func run(week: Int, day: Int = 0, minute: Int = 0, failed: Bool, workflow: Int32 = 1, segment: Int32 = 1)
+        -> RunRow
+    {
         var row = RunRow()
         row.workflow = workflow
         row.segments = segment

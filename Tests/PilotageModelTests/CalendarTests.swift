@@ -31,7 +31,8 @@ import Testing
     @Test(
         "weeks belong to the year that holds their Thursday",
         arguments: [
-            ("2027-01-03", "2026-W53"), ("2027-01-04", "2027-W01"), ("2024-12-30", "2025-W01"), ("2026-11-15", "2026-W46"),
+            ("2027-01-03", "2026-W53"), ("2027-01-04", "2027-W01"), ("2024-12-30", "2025-W01"),
+            ("2026-11-15", "2026-W46"),
             ("2021-01-03", "2020-W53"), ("2023-01-01", "2022-W52"),
         ]
     )
@@ -74,7 +75,8 @@ import Testing
     @Test("the day of the spring change has 23 hours")
     func shortDay() throws {
         let day = try #require(Day(text: "2026-03-29"))
-        let hours = (berlin.start(of: day.advanced(by: 1)).milliseconds - berlin.start(of: day).milliseconds) / 3_600_000
+        let hours =
+            (berlin.start(of: day.advanced(by: 1)).milliseconds - berlin.start(of: day).milliseconds) / 3_600_000
         #expect(hours == 23)
     }
 

@@ -32,7 +32,7 @@ struct ColumnWidths {
         let whole = DisplayWidth.of(header)
         var needed = whole
         if whole > 14 {
-            needed = whole / 2
+            needed = max(whole / 2, header.split(separator: " ").map { DisplayWidth.of(String($0)) }.max() ?? 0)
             while needed < whole, Self.lines(header, width: needed) > 2 { needed += 1 }
         }
         raise(column, to: needed + Self.headerExtra)
@@ -43,7 +43,8 @@ struct ColumnWidths {
 
     /// The lines that a text takes in a cell of the column.
     func lines(_ text: String, column: Int, isHeader: Bool = false) -> Int {
-        Self.lines(text, width: width(column) - (isHeader ? Self.headerExtra : 2))
+        let room = width(column)
+        return Self.lines(text, width: isHeader ? room - Self.headerExtra : Self.letters(room - 2))
     }
 
     /// The last column that a text over several columns reaches.
@@ -59,6 +60,9 @@ struct ColumnWidths {
 
     /// How wide a text over the columns up to this one may be.
     func total(through column: Int) -> Int { (0...column).reduce(0) { $0 + width($1) } }
+
+    /// How many letters of text fit where so many digits do; widths are counted in digits.
+    static func letters(_ digits: Int) -> Int { digits * 11 / 10 }
 
     /// The lines that a text takes when it wraps between words.
     static func lines(_ text: String, width: Int) -> Int {

@@ -48,31 +48,30 @@ struct SheetBuilder {
     private mutating func finish(_ sheet: Sheet) throws(XLSXError) {
         guard row <= 1_048_576 else { throw XLSXError("sheet '\(sheet.name.rawValue)'", .tooManyRows(row)) }
         if layout.widths.count == 0 { layout.widths.fitTexts() }
-        findWrappedRows()
+        findHeights()
         guard layout.tables.count == 1, layout.charts.isEmpty, layout.names.isEmpty, let table = layout.tables.first
         else { return }
         layout.repeatedRows = table.headerRow...table.headerRow
         if table.headerRow < 12 { layout.firstScrollingRow = table.headerRow + 1 }
     }
 
-    /// Spreadsheets do not all find the height of a wrapped row themselves.
-    private mutating func findWrappedRows() {
+    /// Heads get air; rows that wrap get their height here, as spreadsheets do not all find it themselves.
+    private mutating func findHeights() {
         for table in layout.tables {
             for (column, header) in table.headers.enumerated() {
-                note(layout.widths.lines(header, column: column, isHeader: true), row: table.headerRow)
+                raise(table.headerRow, lines: layout.widths.lines(header, column: column, isHeader: true), air: 8)
             }
         }
         for cell in layout.cells {
-            guard case .text(let text) = cell.content, cell.style.wraps else {
-                continue
-            }
-            note(layout.widths.lines(text, column: cell.address.column), row: cell.address.row)
+            guard case .text(let text) = cell.content, cell.style.wraps else { continue }
+            let isHeader = cell.style.role == .header
+            let lines = layout.widths.lines(text, column: cell.address.column, isHeader: isHeader)
+            if isHeader || lines > 1 { raise(cell.address.row, lines: lines, air: isHeader ? 8 : 2) }
         }
     }
 
-    private mutating func note(_ lines: Int, row: Int) {
-        guard lines > 1 else { return }
-        layout.linesOfRows[row] = max(lines, layout.linesOfRows[row] ?? 1)
+    private mutating func raise(_ row: Int, lines: Int, air: Double) {
+        layout.heights[row] = max(layout.heights[row] ?? 0, Double(lines) * 15 + air)
     }
 
     private static func takeNamed(_ items: inout ArraySlice<Sheet.Item>) -> [NamedCell] {

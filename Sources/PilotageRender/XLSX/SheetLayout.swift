@@ -12,8 +12,8 @@ struct SheetLayout {
     /// Rows folded away behind a plus sign: what charts need and nobody reads.
     var foldedRows: [ClosedRange<Int>] = []
     var widths = ColumnWidths()
-    /// How many lines the highest cell of a row takes, where it is more than one.
-    var linesOfRows: [Int: Int] = [:]
+    /// The heights of rows in points, where they are not the usual ones.
+    var heights: [Int: Double] = [:]
     /// Rows above this one stay in sight.
     var firstScrollingRow = 2
     /// Rows that print on every page.

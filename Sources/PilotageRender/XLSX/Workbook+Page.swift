@@ -19,9 +19,9 @@ extension Workbook {
         if layout.hasFormulas { protect(sheet) }
     }
 
-    /// The height of a row whose text wraps over merged cells, which spreadsheets do not find themselves.
-    func setHeight(lines: Int, points: Double, row: Int, on sheet: Int) throws(XLSXError) {
-        let height = min(409, Double(lines) * points + 2)
+    /// The height of a row in points; spreadsheets show no more than 409, and the rest of a text by its cell.
+    func setHeight(_ points: Double, row: Int, on sheet: Int) throws(XLSXError) {
+        let height = min(409, points)
         let answer = unsafe worksheet_set_row(worksheet(sheet), lxw_row_t(row), height, nil)
         try Self.check(answer, "worksheet_set_row", place(CellAddress(row, 0), sheet))
     }

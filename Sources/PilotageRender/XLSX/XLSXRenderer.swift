@@ -36,8 +36,8 @@ public enum XLSXRenderer {
         }
         for cell in sheet.cells { try draw(cell, of: sheet, number, layout, in: &workbook) }
         for text in sheet.texts { try draw(text, sheet.widths, number, in: &workbook) }
-        for (row, lines) in sheet.linesOfRows.sorted(by: { $0.key < $1.key }) {
-            try workbook.setHeight(lines: lines, points: 15, row: row, on: number)
+        for (row, height) in sheet.heights.sorted(by: { $0.key < $1.key }) {
+            try workbook.setHeight(height, row: row, on: number)
         }
         for name in sheet.names {
             try workbook.define(name.name, as: name.address, on: number)
@@ -73,8 +73,9 @@ public enum XLSXRenderer {
         let last = widths.lastTextColumn
         try workbook.write(text.text, row: text.row, throughColumn: last, on: number, text.style)
         let isCaption = text.style.role == .caption
-        let width = widths.total(through: last) * (isCaption ? 8 : 10) / 10
+        let room = widths.total(through: last)
+        let width = isCaption ? room * 9 / 10 : ColumnWidths.letters(room)
         let lines = ColumnWidths.lines(text.text, width: width)
-        try workbook.setHeight(lines: lines, points: isCaption ? 17 : 15, row: text.row, on: number)
+        try workbook.setHeight(Double(lines) * (isCaption ? 17 : 15) + 2, row: text.row, on: number)
     }
 }

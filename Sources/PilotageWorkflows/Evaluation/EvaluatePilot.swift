@@ -10,7 +10,7 @@ public struct EvaluatePilot {
     let store: Store
     let pilotID: String
 
-    /// - Parameter pilotID: as the pilot's file declares it.
+    /// Prepares the evaluation of the pilot whose file declares that id.
     public init(open: OpenProject, store: Store, pilotID: String) {
         self.open = open
         self.store = store

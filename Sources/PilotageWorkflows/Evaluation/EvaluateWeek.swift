@@ -10,7 +10,8 @@ public struct EvaluateWeek {
     let store: Store
     let week: ISOWeek
 
-    /// - Parameter week: nil for the last week that had ended by the project's moment.
+    /// Prepares the report of a week; nil stands for the last one that had ended by the project's moment.
+    ///
     /// - Throws: `WeekNotClosed` for a week that has not ended yet.
     public init(open: OpenProject, store: Store, week: ISOWeek?) throws(WeekNotClosed) {
         let today = open.calendar.day(of: open.now)

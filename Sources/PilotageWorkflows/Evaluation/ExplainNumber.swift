@@ -10,7 +10,7 @@ public struct ExplainNumber {
     private let store: Store
     private let numberID: String
 
-    /// - Parameter numberID: `subject/metric/place`, as the reports print it; a subject alone lists its numbers.
+    /// Prepares the walk for an id `subject/metric/place`, as the reports print it; a subject alone lists its numbers.
     public init(open: OpenProject, store: Store, numberID: String) {
         self.open = open
         self.store = store
@@ -32,7 +32,13 @@ public struct ExplainNumber {
         }
         var lines = header(found.cell)
         if let metric = open.project.metric(parts[1]) {
-            lines += try MetricWalk(open: open, store: store, metric: metric, source: source, place: Array(parts.dropFirst(2))).lines()
+            lines += try MetricWalk(
+                open: open,
+                store: store,
+                metric: metric,
+                source: source,
+                place: Array(parts.dropFirst(2))
+            ).lines()
         } else {
             lines += valueLines
         }
@@ -81,7 +87,10 @@ public struct ExplainNumber {
                 "Formula",
                 "benefit = successful runs × effect × unit value × realisation; net present value = monthly net × annuity − one-off"
             ),
-            ExplainLine.make("Inputs", "the effects are numbers of their own; the ROI sheet of the workbook holds every step as a formula"),
+            ExplainLine.make(
+                "Inputs",
+                "the effects are numbers of their own; the ROI sheet of the workbook holds every step as a formula"
+            ),
         ]
     }
 }

@@ -44,7 +44,13 @@ enum FieldSQL {
     }
 
     /// The whole statement for a ratio over workflows and a span; nil when a field has no expression or a filter needs more.
-    static func statement(_ metric: MetricDefinition, workflows: [String], segment: (String, String)?, from: Instant, until: Instant) -> String? {
+    static func statement(
+        _ metric: MetricDefinition,
+        workflows: [String],
+        segment: (String, String)?,
+        from: Instant,
+        until: Instant
+    ) -> String? {
         guard case .ratio(let numerator, let denominator) = metric.measure else { return nil }
         let above = numerator.compactMap(expression)
         let below = denominator.compactMap(expression)

@@ -35,10 +35,12 @@ struct MetricWalk {
     private var formula: String {
         switch metric.measure {
         case .ratio(let numerator, let denominator):
-            return "Σ (\(numerator.map(\.rawValue).joined(separator: " + "))) ÷ Σ (\(denominator.map(\.rawValue).joined(separator: " + ")))"
+            return
+                "Σ (\(numerator.map(\.rawValue).joined(separator: " + "))) ÷ Σ (\(denominator.map(\.rawValue).joined(separator: " + ")))"
                 + ", in \(metric.unit.rawValue); filters: \(filters)"
         case .quantile(let percent, let sample):
-            return "the smallest \(sample.rawValue) that at least \(percent) % of runs do not exceed, in \(metric.unit.rawValue); filters: \(filters)"
+            return
+                "the smallest \(sample.rawValue) that at least \(percent) % of runs do not exceed, in \(metric.unit.rawValue); filters: \(filters)"
         }
     }
 
@@ -80,10 +82,16 @@ struct MetricWalk {
     private func walk(_ side: Side) throws -> [String] {
         guard let first = side.weeks.first, let last = side.weeks.last, !side.arm.isEmpty else { return [] }
         let slice: Slice =
-            if let segment, side.name.hasPrefix("Control") == false { .segment(dimension: segment.0, value: segment.1) } else { .all }
+            if let segment, side.name.hasPrefix("Control") == false {
+                .segment(dimension: segment.0, value: segment.1)
+            } else { .all }
         let series = MetricSeries(metric, in: source.table, arm: side.arm, slice: slice)
         var lines = [
-            "", ExplainLine.make(side.name, "\(side.arm.joined(separator: ", ")), \(slice.name), \(first.text) to \(last.text)"),
+            "",
+            ExplainLine.make(
+                side.name,
+                "\(side.arm.joined(separator: ", ")), \(slice.name), \(first.text) to \(last.text)"
+            ),
         ]
         lines += totals(series, side.weeks)
         let query = RunQuery(
@@ -92,10 +100,20 @@ struct MetricWalk {
             until: min(open.now, open.calendar.start(of: last.lastDay.advanced(by: 1)))
         )
         for use in try store.runLoads(query) {
-            lines.append(ExplainLine.make("File", "load \(use.load), \(use.file), \(use.runs) runs, sha256 \(use.sha256), \(use.contract) \(use.contractVersion)"))
+            lines.append(
+                ExplainLine.make(
+                    "File",
+                    "load \(use.load), \(use.file), \(use.runs) runs, sha256 \(use.sha256), \(use.contract) \(use.contractVersion)"
+                )
+            )
         }
         for run in try store.sampleRuns(query, limit: 3) {
-            lines.append(ExplainLine.make("Row", "\(run.runID), \(run.file):\(run.line), \(run.status.word), \(run.startedAt.text)"))
+            lines.append(
+                ExplainLine.make(
+                    "Row",
+                    "\(run.runID), \(run.file):\(run.line), \(run.status.word), \(run.startedAt.text)"
+                )
+            )
         }
         let sql = FieldSQL.statement(
             metric,

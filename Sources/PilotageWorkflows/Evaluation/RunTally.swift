@@ -20,7 +20,11 @@ struct RunTally {
         dimensions: [String]
     ) throws {
         let end = open.calendar.start(of: days.last.advanced(by: 1))
-        let query = RunQuery(workflows: workflows.sorted(), from: open.calendar.start(of: days.first), until: min(end, open.now))
+        let query = RunQuery(
+            workflows: workflows.sorted(),
+            from: open.calendar.start(of: days.first),
+            until: min(end, open.now)
+        )
         let codes = try store.runCodes()
         let plan = TallyPlan(workflows: workflows, days: days, metrics: metrics, dimensions: dimensions, codes: codes)
         var fold = RunFold(

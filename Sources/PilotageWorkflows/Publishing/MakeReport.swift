@@ -46,7 +46,7 @@ public struct MakeReport {
         let store = try access.writable(by: verb)
         let document = try document(from: store)
         let published = try PublishReport(document: document, folder: folder).run(formats)
-        try store.recordReport(manifest(document, published, dataDigest: store.digest()), role: Self.role)
+        try store.recordReport(manifest(document, published), role: Self.role)
         return published.map { Printable.text(FilePath.join(folder, $0.name)) + "\n" }.joined()
     }
 
@@ -61,18 +61,17 @@ public struct MakeReport {
 
     private func manifest(
         _ document: Document,
-        _ published: [Publication.Published],
-        dataDigest: String
+        _ published: [Publication.Published]
     ) -> ReportManifest {
-        let period = document.properties.first { $0.name == "Period" }?.value
+        func property(_ name: String) -> String? { document.properties.first { $0.name == name }?.value }
         return ReportManifest(
             id: document.id,
             kind: verb == "report" ? "weekly" : "scorecard",
             subject: about,
-            period: period ?? document.subtitle,
+            period: property("Period") ?? document.subtitle,
             createdAt: open.now,
             toolVersion: open.toolVersion,
-            dataDigest: dataDigest,
+            dataDigest: property("Data digest") ?? "",
             files: published.map { ReportFiles(open: open).record($0, in: folder) }
         )
     }

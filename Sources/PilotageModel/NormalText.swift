@@ -4,23 +4,24 @@
 ///
 /// SQLite compares bytes and Swift compares meaning; once text is in NFC the two agree, and `café` typed in two ways
 /// is one key. NFC comes from the standard library, which needs no Foundation.
-enum NormalText {
+package enum NormalText {
     /// Brings a text to NFC.
-    static func normalise(_ text: inout String) {
+    package static func normalise(_ text: inout String) {
         guard !isASCII(&text) else { return }
         var scalars = String.UnicodeScalarView()
         for scalar in text._nfc { scalars.append(scalar) }
         text = String(scalars)
     }
 
-    static func normalise(_ text: inout String?) {
+    /// Brings a text to NFC, if there is one.
+    package static func normalise(_ text: inout String?) {
         guard var present = text else { return }
         normalise(&present)
         text = present
     }
 
     /// Brings a key to NFC and takes blanks off both ends.
-    static func normalise(key: inout String) {
+    package static func normalise(key: inout String) {
         normalise(&key)
         let scalars = key.unicodeScalars
         guard let first = scalars.first, let last = scalars.last, isBlank(first) || isBlank(last) else { return }
@@ -29,14 +30,15 @@ enum NormalText {
         key = String(scalars[start..<end])
     }
 
-    static func normalise(key: inout String?) {
+    /// Brings a key to NFC without blanks, if there is one.
+    package static func normalise(key: inout String?) {
         guard var present = key else { return }
         normalise(key: &present)
         key = present
     }
 
     /// Brings dimensions and values to NFC.
-    static func normalise(_ segments: inout [String: String]) {
+    package static func normalise(_ segments: inout [String: String]) {
         guard segments.contains(where: { !isPlain($0.key) || !isPlain($0.value) }) else { return }
         var normal: [String: String] = [:]
         for (dimension, value) in segments.sorted(by: { $0.key < $1.key }) {
