@@ -40,6 +40,21 @@ public struct Document: Sendable, Hashable {
         self.links = links
     }
 
+    /// The same document with only the links whose path has one of the endings: what was published beside it.
+    public func linking(only endings: [String]) -> Document {
+        Document(
+            id: id,
+            title: title,
+            subtitle: subtitle,
+            language: language,
+            createdAt: createdAt,
+            properties: properties,
+            sections: sections,
+            sheets: sheets,
+            links: links.filter { link in endings.contains { link.path.hasSuffix(".\($0)") } }
+        )
+    }
+
     /// A named fact about the report.
     public struct Property: Sendable, Hashable {
         public let name: String

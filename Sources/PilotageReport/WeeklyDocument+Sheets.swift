@@ -8,7 +8,7 @@ extension WeeklyDocument {
         let metrics = evaluation.workflows.first?.lines.map(\.metric) ?? []
         return [
             Sheet(name: .summary, title: "Week \(Wording.week(evaluation.week))", items: [.table(exactLines)]),
-            Sheet(name: .weekly, title: "Weeks", items: [.table(history)] + charts),
+            Sheet(name: .weekly, title: "Weeks", items: charts + [.table(history)]),
             Sheet(
                 name: .costs,
                 title: "Costs of the week",

@@ -73,11 +73,6 @@ import Testing
         #expect(Printable.sentence("Do it") == "Do it.")
     }
 
-    @Test("is measured in columns", arguments: [("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("東京", 4), ("ａ", 2)])
-    func widths(text: String, columns: Int) {
-        #expect(DisplayWidth.of(text) == columns)
-    }
-
     @Test("stands in columns, numbers to the right")
     func table() {
         let listing = Listing(

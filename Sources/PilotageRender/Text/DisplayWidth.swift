@@ -1,8 +1,10 @@
 /// How many columns a text takes in a fixed-width font: two for wide East Asian scalars and emoji, none for marks.
-enum DisplayWidth {
-    static func of(_ text: String) -> Int { of(text.unicodeScalars) }
+package enum DisplayWidth {
+    /// The columns of a text.
+    package static func of(_ text: String) -> Int { of(text.unicodeScalars) }
 
-    static func of(_ scalars: some Sequence<Unicode.Scalar>) -> Int {
+    /// The columns of scalars in order; a joined picture counts once.
+    package static func of(_ scalars: some Sequence<Unicode.Scalar>) -> Int {
         var columns = 0
         var last = 0
         var joined = false

@@ -44,7 +44,7 @@ public struct MakeReport {
         let access = StoreAccess(open: open, streams: streams)
         guard try access.exists() else { throw StoreError.missing(path: open.storePath) }
         let store = try access.writable(by: verb)
-        let document = try document(from: store)
+        let document = try document(from: store).linking(only: formats.map(\.rawValue))
         let published = try PublishReport(document: document, folder: folder).run(formats)
         try store.recordReport(manifest(document, published), role: Self.role)
         return published.map { Printable.text(FilePath.join(folder, $0.name)) + "\n" }.joined()

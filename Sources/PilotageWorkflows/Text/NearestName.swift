@@ -1,3 +1,5 @@
+import PilotageModel
+
 /// Finds what somebody meant when they wrote a name that does not exist.
 public enum NearestName {
     /// The known names that are near the given one, nearest first, at most `limit`.
@@ -8,7 +10,7 @@ public enum NearestName {
         guard !wanted.isEmpty, wanted.count <= 200 else { return [] }
         let scored = known.sorted().compactMap { candidate -> Candidate? in
             let letters = Array(candidate.lowercased().unicodeScalars)
-            let far = distance(wanted, letters)
+            let far = EditDistance.between(wanted, letters)
             if far <= max(1, wanted.count / 3) { return Candidate(name: candidate, distance: far) }
             return holds(letters, wanted) ? Candidate(name: candidate, distance: far + 1000) : nil
         }
@@ -32,24 +34,5 @@ public enum NearestName {
     private static func holds(_ letters: [Unicode.Scalar], _ part: [Unicode.Scalar]) -> Bool {
         guard part.count >= 3, part.count <= letters.count else { return false }
         return (0...(letters.count - part.count)).contains { Array(letters[$0..<($0 + part.count)]) == part }
-    }
-
-    /// The fewest letters to insert, remove, change, or swap with their neighbour (optimal string alignment).
-    static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-        var before = [Int](repeating: 0, count: right.count + 1)
-        var row = Array(0...right.count)
-        for index in left.indices {
-            var next = [index + 1]
-            for column in right.indices {
-                let change = row[column] + (left[index] == right[column] ? 0 : 1)
-                var cost = min(next[column] + 1, row[column + 1] + 1, change)
-                if index > 0, column > 0, left[index] == right[column - 1], left[index - 1] == right[column] {
-                    cost = min(cost, before[column - 1] + 1)
-                }
-                next.append(cost)
-            }
-            (before, row) = (row, next)
-        }
-        return row[right.count]
     }
 }

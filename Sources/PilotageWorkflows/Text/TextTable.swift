@@ -1,3 +1,5 @@
+import PilotageRender
+
 /// A table for the terminal: columns padded to their display width, numbers to the right, no lines drawn.
 struct TextTable {
     private let head: [String]
