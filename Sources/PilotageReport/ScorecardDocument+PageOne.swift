@@ -65,7 +65,17 @@ extension ScorecardDocument {
             return
                 "\(evaluation.weeksAvailable) complete weeks so far; looks at \(pilot.looks.map(String.init).joined(separator: ", "))."
         }
-        return "Look \(look.number) of \(look.of), \(look.weeks) complete weeks after the transition."
+        return "Look \(look.number) of \(look.of), \(look.weeks) complete weeks after the transition\(boundText(look))."
+    }
+
+    /// The interval that the verdict used, which is wider than 95 % when looks are made more than once.
+    private func boundText(_ look: Look) -> String {
+        guard look.of > 1, let metric = evaluation.primary?.metric,
+            let change = try? evaluation.primary?.deciding.get(),
+            let interval = change.interval(confidence: look.confidence)
+        else { return "" }
+        let style = NumberStyle(metric, currency: context.currency, halfWidth: change.halfWidth)
+        return "; at its bound the interval is \(style.range(interval.low, interval.high))"
     }
 
     private var keyFacts: [Fact] {
