@@ -69,11 +69,10 @@ extension Comparison {
         if recorded.sampled == nil, let summary {
             before = .value(summary.sampled)
             change = SummaryBaseline.change(from: summary, to: treated, weeks: frame.after)
-            control = nil
-            return
+        } else {
+            before = recorded
+            change = Self.change(treated, frame)
         }
-        before = recorded
-        change = Self.change(treated, frame)
         guard !frame.control.isEmpty else {
             control = nil
             return
@@ -88,7 +87,7 @@ extension Comparison {
     }
 
     private static func change(_ series: MetricSeries, _ frame: ComparisonFrame) -> Result<Change, Absence> {
-        if let reason = series.moneyRefusal { return .failure(reason) }
+        if let reason = series.refusal { return .failure(reason) }
         do {
             switch series.metric.measure {
             case .ratio: return .success(try RatioChange.change(series, frame))

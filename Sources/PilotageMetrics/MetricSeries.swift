@@ -20,7 +20,7 @@ public struct MetricSeries: Sendable {
 
     /// The metric's value over the weeks, or why there is none.
     public func measured(over weeks: [ISOWeek]) -> Measured {
-        if let reason = moneyRefusal { return .absent(reason) }
+        if let reason = refusal { return .absent(reason) }
         guard !weeks.isEmpty else { return .absent(.tooFewWeeks(have: 0, need: 1)) }
         switch metric.measure {
         case .ratio(let numerator, let denominator): return ratio(numerator, denominator, over: weeks)
@@ -61,10 +61,16 @@ public struct MetricSeries: Sendable {
         }
     }
 
-    /// Why money cannot be added up, if it cannot.
-    var moneyRefusal: Absence? {
-        guard metric.unit == .money, !table.foreignCurrencies.isEmpty else { return nil }
-        return .foreignCurrency(table.foreignCurrencies.sorted())
+    /// Why the totals may not be divided, if they may not: money in several currencies, or a quantity that people note
+    /// and that nobody ever noted for the arm, which is not recorded and never zero.
+    var refusal: Absence? {
+        if metric.unit == .money, !table.foreignCurrencies.isEmpty {
+            return .foreignCurrency(table.foreignCurrencies.sorted())
+        }
+        guard case .ratio(let numerator, let denominator) = metric.measure else { return nil }
+        let noted = (numerator + denominator).filter(\.isObservation)
+        let isMissing = noted.contains { field in !arm.contains { table.observed[$0]?.contains(field) ?? false } }
+        return isMissing ? .notRecorded : nil
     }
 
     private func ratio(_ numerator: [TallyField], _ denominator: [TallyField], over weeks: [ISOWeek]) -> Measured {

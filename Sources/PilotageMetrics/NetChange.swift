@@ -9,7 +9,7 @@ enum NetChange {
         against control: MetricSeries,
         _ frame: ComparisonFrame
     ) -> Result<Change, Absence> {
-        if let reason = treated.moneyRefusal { return .failure(reason) }
+        if let reason = treated.refusal ?? control.refusal { return .failure(reason) }
         guard case .ratio = treated.metric.measure else {
             return .failure(.noMethod("a quantile against a control"))
         }

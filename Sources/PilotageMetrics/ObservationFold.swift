@@ -25,6 +25,7 @@ extension TallyTable {
         guard let workflow = plan.workflows.firstIndex(of: annotation.workflow) else { return }
         let (field, counter) = annotation.kind.fields
         let amount = annotation.quantity.units(atScale: TallyField.quantityScale)
+        note(field, of: annotation.workflow)
         for slice in plan.slices.indices where annotation.belongs(to: plan.slices[slice]) {
             for filter in plan.filters.indices {
                 guard let place = place(filter: filter, workflow: workflow, slice: slice, day: annotation.day)

@@ -127,6 +127,7 @@ extension PilotEvaluation {
             table: evidence.table,
             costs: evidence.costs,
             currency: evidence.currency,
+            asOf: evidence.asOf,
             comparisons: Dictionary(comparisons.map { ($0.metric.id, $0) }, uniquingKeysWith: { first, _ in first })
         )
         do {

@@ -9,6 +9,8 @@ struct ValueInputs {
     let table: TallyTable
     let costs: [CostRecord]
     let currency: String
+    /// The business day of the report: what was not yet begun then is not spent.
+    let asOf: Day
     /// By metric.
     let comparisons: [String: Comparison]
 
@@ -108,7 +110,7 @@ extension PilotValue {
     private static func oneOff(_ inputs: ValueInputs) -> Double {
         let spent = inputs.costs.filter { cost in
             !cost.category.isOperating && cost.currency == inputs.currency
-                && cost.period.last <= inputs.pilot.after.last
+                && cost.period.first <= inputs.asOf
                 && inputs.frame.treated.contains(cost.workflow ?? "")
         }
         let units = spent.reduce(Int128(0)) { $0 + $1.amount.units(atScale: TallyField.moneyScale) }
@@ -141,9 +143,13 @@ private struct Cash {
     let months: Int
 
     var range: PilotValue.Range {
-        let low = value(lines.reduce(0) { $0 + $1.monthly.low } - operating.low, rate.high.double)
-        let high = value(lines.reduce(0) { $0 + $1.monthly.high } - operating.high, rate.low.double)
-        return PilotValue.Range(low: min(low, base), base: base, high: max(high, base))
+        let low = lines.reduce(0) { $0 + $1.monthly.low } - operating.low
+        let high = lines.reduce(0) { $0 + $1.monthly.high } - operating.high
+        // Which end of the rate is bad depends on the sign of what is discounted.
+        let rates = [rate.low.double, rate.high.double]
+        let worst = rates.map { value(low, $0) }.min() ?? base
+        let best = rates.map { value(high, $0) }.max() ?? base
+        return PilotValue.Range(low: min(worst, base), base: base, high: max(best, base))
     }
 
     /// Each assumption at its low and its high end, all others at base.

@@ -49,7 +49,7 @@ public struct PilotValue: Sendable {
     public let operatingBefore: Double
     public let operatingAfter: Double
     public let operatingLatest: Double
-    /// Build, training and change, spent so far.
+    /// Build, training, change and exit: everything one-off that had begun by the day of the report, in full.
     public let oneOff: Double
     public let netPresentValue: Range
     /// Run, maintenance, support and fallback of the last four weeks, a month.

@@ -8,6 +8,8 @@ public struct TallyTable: Sendable {
     public let plan: TallyPlan
     /// Currencies other than the project's that were met; money metrics are absent while there are any.
     public internal(set) var foreignCurrencies: Set<String> = []
+    /// By workflow, the fields that somebody observed at least once; a field nobody noted is not recorded, never zero.
+    private(set) var observed: [String: Set<TallyField>] = [:]
     private var places: [Int: Int] = [:]
     private var totals: [Int128] = []
     private var samples: [SampleKey: DurationDistribution] = [:]
@@ -42,6 +44,9 @@ public struct TallyTable: Sendable {
     mutating func add(_ amount: Int128, to field: TallyField, at place: Int) {
         totals[cell(at: place) + Self.ordinal(field)] += amount
     }
+
+    /// Notes that the field was observed for the workflow.
+    mutating func note(_ field: TallyField, of workflow: String) { observed[workflow, default: []].insert(field) }
 
     /// Adds one duration in milliseconds to the week that holds the cell's day.
     mutating func add(_ milliseconds: Int64, to sample: DurationSample, at place: Int) {

@@ -78,7 +78,7 @@ extension ScorecardDocument {
             rows: [
                 valueRow("Benefit a month", value.benefit, "value/benefit"),
                 valueRow("Running cost a month, after less before", value.operating, "value/operating"),
-                valueRow("Build, training and change, spent", oneOff, "value/one-off"),
+                valueRow("Build, training, change and exit, spent", oneOff, "value/one-off"),
                 valueRow("Net present value", value.netPresentValue, "value/net", .strong),
             ],
             footnotes: [RichText(breakEvenSentence(value))]

@@ -26,7 +26,7 @@ extension ScorecardDocument {
                 .init("metric", "Metric"), .init("before", "Before", .trailing), .init("after", "After", .trailing),
                 .init("change", "Change, 95 % interval", .trailing), .init("control", "Control, change", .trailing),
                 .init("net", "Net of control, 95 % interval", .trailing), .init("state", "Signal"),
-                .init("basis", "Interval from"),
+                .init("basis", "Deciding interval from"),
             ],
             rows: evaluation.comparisons.map { Table.Row(comparisonRow($0)) },
             footnotes: cautionNotes

@@ -86,7 +86,7 @@ extension ScorecardDocument {
                 .init("change", "Change", .trailing), .init("low", "Change, low", .trailing),
                 .init("high", "Change, high", .trailing),
                 .init("net", "Net of control", .trailing), .init("netlow", "Net, low", .trailing),
-                .init("nethigh", "Net, high", .trailing), .init("basis", "Interval from"),
+                .init("nethigh", "Net, high", .trailing), .init("basis", "Deciding interval from"),
                 .init("numberid", "Number id"),
             ],
             rows: evaluation.comparisons.map { Table.Row(exactRow($0)) },
@@ -102,7 +102,7 @@ extension ScorecardDocument {
         let metric = comparison.metric
         let width = comparison.deciding.halfWidth
         let interval = (try? comparison.change.get())?.interval()
-        let net = comparison.control?.net ?? .failure(.noRuns)
+        let net = comparison.control?.net ?? .failure(.notRecorded)
         let netInterval = (try? net.get())?.interval()
         return [
             Cell(metric.id), Cell(metric.title), Cell(metric.unit.rawValue),

@@ -60,7 +60,7 @@ extension ScorecardDocument {
             ("Running cost after, a month, mean", value.operatingAfter, "operating-after"),
             ("Running cost after, a month, last four weeks", value.operatingLatest, "operating-latest"),
             ("of it run, maintenance, support and fallback", value.upkeep, "upkeep"),
-            ("Build, training and change, spent", value.oneOff, "spent"),
+            ("Build, training, change and exit, spent", value.oneOff, "spent"),
         ]
         return Table(
             id: "pilot-costs",

@@ -39,7 +39,7 @@ struct ValueSheet {
                 money,
                 "mean of the weeks"
             ),
-            measured("spent", "Build, training and change, spent", value.oneOff, money, "from the cost ledger"),
+            measured("spent", "Build, training, change and exit, spent", value.oneOff, money, "from the cost ledger"),
             measured(
                 "horizon_months",
                 "Horizon, months",
