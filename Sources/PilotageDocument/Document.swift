@@ -127,7 +127,21 @@ public struct RichText: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     public let spans: [Span]
 
-    public init(_ spans: [Span]) { self.spans = spans }
+    /// Joins spans; blanks at the ends of an emphasised span are set outside of it, where every format can draw them.
+    public init(_ spans: [Span]) {
+        self.spans = spans.flatMap { span -> [Span] in
+            guard span.style != .plain else { return [span] }
+            let scalars = span.text.unicodeScalars
+            let core = scalars.drop { $0 == " " }
+            guard let last = core.lastIndex(where: { $0 != " " }) else { return [Span(span.text)] }
+            let end = core.index(after: last)
+            let parts = [
+                Span(String(scalars[..<core.startIndex])), Span(String(core[..<end]), span.style),
+                Span(String(scalars[end...])),
+            ]
+            return parts.filter { !$0.text.isEmpty }
+        }
+    }
 
     public init(_ text: String) { spans = [Span(text)] }
 

@@ -1,13 +1,15 @@
 public import PilotageModel
 
-/// How far the data can be trusted: A, B with stated shortfalls, or C, on which no decision is made.
+/// How far the data can be trusted: A, B with stated shortfalls, or C, on which nothing but harm is acted.
 public struct DataGrade: Sendable {
-    /// A is sound, B has stated shortfalls, C allows no decision.
+    /// A is sound, B has stated shortfalls, C lets only harm be acted on.
     public enum Letter: String, Sendable { case a = "A", b = "B", c = "C" }
 
     /// One thing that keeps the grade down, with what was found.
     public enum Shortfall: Sendable, Hashable {
         case baselineWeeks(have: Int, need: Int)
+        /// Compared weeks in which no run of an arm finished: they are missing, never quiet.
+        case emptyWeeks(before: Int, after: Int, control: Int, of: Int)
         case missingStatus(share: Double, allowed: Double)
         /// No manifest says how many runs should have come.
         case coverageUnknown
@@ -34,6 +36,8 @@ public struct DataGrade: Sendable {
             switch shortfall {
             case .baselineWeeks(let have, _): have < policy.baselineWeeksForGradeB
             case .quarantined(let share): share > 0.05
+            case .emptyWeeks(let before, let after, let control, let of):
+                Double(before + after + control) > 0.05 * Double(of)
             case .changedSinceRegistration, .fragile: true
             case .missingStatus(let share, _): share > 0.05
             case .coverageUnknown, .notRegistered, .registeredLate, .trendNotTested, .expiredAssumptions: false

@@ -37,7 +37,7 @@ struct Judgement {
             comparisons.first { $0.metric.id == guardrail.metric }.map { GuardrailState(guardrail, comparison: $0) }
         }
         let worthwhile = evidence.pilot.primary.worthwhileEffect.double
-        state = Self.state(primary?.deciding, look, worthwhile)
+        state = Self.state(Self.asked(primary, of: evidence.pilot.design), look, worthwhile)
         elsewhere = segments.first { !$0.harmed.isEmpty }.flatMap { found in
             primary.flatMap { found.elsewhere($0.metric, frame: frame, table: evidence.table) }
         }
@@ -131,6 +131,39 @@ struct Judgement {
         return EffectState(effect: change.effect, interval: interval, worthwhile: worthwhile)
     }
 
+    /// Too few baseline weeks with runs, and weeks without any.
+    private static func weekShortfalls(
+        _ metric: MetricDefinition,
+        _ evidence: PilotEvidence,
+        _ frame: ComparisonFrame
+    ) -> [DataGrade.Shortfall] {
+        let treated = MetricSeries(metric, in: evidence.table, arm: frame.treated)
+        let control = MetricSeries(metric, in: evidence.table, arm: frame.control)
+        let all = frame.before + frame.after
+        let before = treated.weeksWithRuns(among: frame.before).count
+        let after = treated.weeksWithRuns(among: frame.after).count
+        let controlled = frame.control.isEmpty ? all.count : control.weeksWithRuns(among: all).count
+        var shortfalls: [DataGrade.Shortfall] = []
+        let need = evidence.policy.baselineWeeksForGradeA
+        if before < need { shortfalls.append(.baselineWeeks(have: before, need: need)) }
+        let missing = DataGrade.Shortfall.emptyWeeks(
+            before: frame.before.count - before,
+            after: frame.after.count - after,
+            control: all.count - controlled,
+            of: all.count
+        )
+        if before + after < all.count || controlled < all.count { shortfalls.append(missing) }
+        return shortfalls
+    }
+
+    /// The change that the design asks for: against the control where there is one, with no way round it.
+    private static func asked(_ primary: Comparison?, of design: PilotDesign) -> Result<Change, Absence>? {
+        switch design {
+        case .matchedControl, .beforeAfterWithControl: primary?.control?.net ?? .failure(.notRecorded)
+        case .randomised, .beforeAfterAlone: primary?.deciding
+        }
+    }
+
     private static func expired(_ evidence: PilotEvidence) -> [String] {
         let plan = evidence.pilot.value
         let used = Set(plan.benefits.flatMap { [$0.unitValue, $0.realisation] } + [plan.discountRate])
@@ -146,10 +179,8 @@ struct Judgement {
     ) -> DataGrade {
         var shortfalls: [DataGrade.Shortfall] = []
         let policy = evidence.policy
-        if frame.before.count < policy.baselineWeeksForGradeA {
-            shortfalls.append(.baselineWeeks(have: frame.before.count, need: policy.baselineWeeksForGradeA))
-        }
         if let primary {
+            shortfalls += weekShortfalls(primary.metric, evidence, frame)
             let missing = MissingOutcomes(primary.metric, frame: frame, table: evidence.table)
             if missing.share > policy.missingShareForGradeA.double {
                 shortfalls.append(.missingStatus(share: missing.share, allowed: policy.missingShareForGradeA.double))

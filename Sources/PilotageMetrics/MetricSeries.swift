@@ -48,6 +48,11 @@ public struct MetricSeries: Sendable {
         }
     }
 
+    /// The weeks in which at least one run of the arm finished; a week without runs is missing, never a quiet one.
+    public func weeksWithRuns(among weeks: [ISOWeek]) -> [ISOWeek] {
+        weeks.filter { total(.finished, over: [$0]) > 0 }
+    }
+
     /// The durations of each week; empty for a ratio.
     public func durations(weeks: [ISOWeek]) -> [DurationDistribution] {
         guard case .quantile(_, let sample) = metric.measure else { return [] }
@@ -61,14 +66,14 @@ public struct MetricSeries: Sendable {
         }
     }
 
-    /// Why the totals may not be divided, if they may not: money in several currencies, or a quantity that people note
-    /// and that nobody ever noted for the arm, which is not recorded and never zero.
+    /// Why the totals may not be divided, if they may not: money in several currencies, or a quantity from costs or
+    /// people's notes of which the arm has no record at all, which is not recorded and never zero.
     var refusal: Absence? {
         if metric.unit == .money, !table.foreignCurrencies.isEmpty {
             return .foreignCurrency(table.foreignCurrencies.sorted())
         }
         guard case .ratio(let numerator, let denominator) = metric.measure else { return nil }
-        let noted = (numerator + denominator).filter(\.isObservation)
+        let noted = (numerator + denominator).filter(\.isNoted)
         let isMissing = noted.contains { field in !arm.contains { table.observed[$0]?.contains(field) ?? false } }
         return isMissing ? .notRecorded : nil
     }

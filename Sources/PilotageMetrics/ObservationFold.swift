@@ -11,6 +11,7 @@ extension TallyTable {
             foreignCurrencies.insert(cost.currency)
             return
         }
+        note(.operatingCost, of: name)
         let total = cost.amount.units(atScale: TallyField.moneyScale)
         for (day, share) in EvenSpread.shares(of: total, over: cost.period) {
             for filter in plan.filters.indices {

@@ -71,7 +71,7 @@ extension PilotEvaluation {
     /// Judges the pilot on the weeks up to the latest declared look.
     public init(_ evidence: PilotEvidence) {
         let pilot = evidence.pilot
-        let ended = pilot.after.completeWeeks.dropFirst(pilot.transitionWeeks).filter { $0.lastDay < evidence.asOf }
+        let ended = Self.weeksEnded(evidence)
         let look = Look(weeks: ended.count, plan: pilot.looks)
         let frame = ComparisonFrame(
             treated: pilot.workflows,
@@ -113,6 +113,16 @@ extension PilotEvaluation {
         state = judgement.state
         elsewhere = judgement.elsewhere
         decision = judgement.decision
+    }
+
+    /// The complete weeks after the transition that had ended by the day of the report, up to the last one with runs.
+    private static func weeksEnded(_ evidence: PilotEvidence) -> [ISOWeek] {
+        let pilot = evidence.pilot
+        let ended = pilot.after.completeWeeks.dropFirst(pilot.transitionWeeks).filter { $0.lastDay < evidence.asOf }
+        guard let metric = evidence.metric(pilot.primary.metric) else { return Array(ended) }
+        let series = MetricSeries(metric, in: evidence.table, arm: pilot.workflows)
+        guard let last = series.weeksWithRuns(among: Array(ended)).last else { return [] }
+        return ended.filter { $0 <= last }
     }
 
     private static func value(

@@ -11,8 +11,9 @@ enum RatioChange {
     static let fewestEvents: Int128 = 10
 
     static func change(_ series: MetricSeries, _ frame: ComparisonFrame) throws(Absence) -> Change {
-        let before = series.clusters(weeks: frame.before)
-        let after = series.clusters(weeks: frame.after)
+        // A week without a case is missing, so it is no cluster.
+        let before = series.clusters(weeks: frame.before).filter { $0.denominator != 0 }
+        let after = series.clusters(weeks: frame.after).filter { $0.denominator != 0 }
         try requireCases(before, after)
         if series.metric.isProportion, isSparse(before) || isSparse(after) {
             return try proportions(before, after, series.metric)

@@ -8,7 +8,7 @@ enum SummaryBaseline {
         to series: MetricSeries,
         weeks: [ISOWeek]
     ) -> Result<Change, Absence> {
-        let clusters = series.clusters(weeks: weeks)
+        let clusters = series.clusters(weeks: weeks).filter { $0.denominator != 0 }
         guard case .ratio = series.metric.measure else { return .failure(.noMethod("a quantile against a summary")) }
         guard clusters.count >= RatioChange.fewestWeeks else {
             return .failure(.tooFewWeeks(have: clusters.count, need: RatioChange.fewestWeeks))

@@ -8,7 +8,7 @@ public struct TallyTable: Sendable {
     public let plan: TallyPlan
     /// Currencies other than the project's that were met; money metrics are absent while there are any.
     public internal(set) var foreignCurrencies: Set<String> = []
-    /// By workflow, the fields that somebody observed at least once; a field nobody noted is not recorded, never zero.
+    /// By workflow, the noted fields that have at least one record; what nobody noted is not recorded, never zero.
     private(set) var observed: [String: Set<TallyField>] = [:]
     private var places: [Int: Int] = [:]
     private var totals: [Int128] = []

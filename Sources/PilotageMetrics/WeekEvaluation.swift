@@ -94,6 +94,21 @@ public struct WeekEvaluation: Sendable {
         }
     }
 
+    /// The same week without the workflows that had no runs and that nobody asked for by name.
+    public func keeping(_ named: [String]) -> WeekEvaluation {
+        WeekEvaluation(
+            week: week,
+            weeks: weeks,
+            workflows: workflows.filter { named.contains($0.workflow) || $0.counts.runs > 0 }
+        )
+    }
+
+    private init(week: ISOWeek, weeks: [ISOWeek], workflows: [WorkflowWeek]) {
+        self.week = week
+        self.weeks = weeks
+        self.workflows = workflows
+    }
+
     private static func counts(_ table: TallyTable, _ workflow: String, _ week: ISOWeek) -> WorkflowWeek.Counts {
         func total(_ field: TallyField) -> Int {
             Int(table.total([field], filter: 0, workflows: [workflow], slice: .all, days: Period(week)))

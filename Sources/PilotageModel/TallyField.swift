@@ -73,8 +73,8 @@ public enum TallyField: String, Sendable, CaseIterable {
         }
     }
 
-    /// Whether the quantity comes from people's notes, so that no note at all means that it was not recorded.
-    public var isObservation: Bool { scale == Self.quantityScale }
+    /// Whether the quantity comes from records apart from runs, so that no record at all means that it is not known.
+    public var isNoted: Bool { scale == Self.quantityScale || self == .operatingCost }
 
     /// Whether the field counts milliseconds, so that a metric may print it in a coarser unit of time.
     public var isTime: Bool {

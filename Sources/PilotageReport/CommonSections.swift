@@ -112,7 +112,7 @@ enum LineageSection {
             Document.Property(name: "Business time zone", value: context.project.timeZone),
             Document.Property(name: "Currency", value: context.currency),
             Document.Property(name: "Tool version", value: "pilotage \(context.toolVersion)"),
-            Document.Property(name: "Data digest", value: context.dataDigest),
+            Document.Property(name: "Digest of loads", value: context.dataDigest),
         ]
     }
 

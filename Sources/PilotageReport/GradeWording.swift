@@ -7,6 +7,8 @@ enum GradeWording {
     static func text(_ shortfall: DataGrade.Shortfall) -> String {
         switch shortfall {
         case .baselineWeeks(let have, let need): "\(have) weeks of baseline, \(need) asked for"
+        case .emptyWeeks(let before, let after, let control, let of):
+            "weeks without a finished run: \(before) before, \(after) after, \(control) of the control (of \(of) compared)"
         case .missingStatus(let share, let allowed):
             "status unknown for \(NumberFormat.percent(1).text(share)) of runs, at most \(NumberFormat.percent(0).text(allowed)) allowed"
         case .coverageUnknown: "coverage unknown: no manifest says how many runs to expect"

@@ -63,7 +63,7 @@ extension ScorecardDocument {
     /// Net value as a range of cases.
     var valueTable: Table {
         let columns: [Table.Column] = [
-            .init("what", "From measured effects and owned assumptions"), .init("low", "Low case", .trailing),
+            .init("what", "Measured effects, owned prices"), .init("low", "Low case", .trailing),
             .init("base", "Base case", .trailing), .init("high", "High case", .trailing),
         ]
         guard case .success(let value) = evaluation.value else {
@@ -77,8 +77,8 @@ extension ScorecardDocument {
             columns: columns,
             rows: [
                 valueRow("Benefit a month", value.benefit, "value/benefit"),
-                valueRow("Running cost a month, after less before", value.operating, "value/operating"),
-                valueRow("Build, training, change and exit, spent", oneOff, "value/one-off"),
+                valueRow("Running cost a month, added", value.operating, "value/operating"),
+                valueRow("One-off cost, spent", oneOff, "value/one-off"),
                 valueRow("Net present value", value.netPresentValue, "value/net", .strong),
             ],
             footnotes: [RichText(breakEvenSentence(value))]

@@ -1,6 +1,7 @@
 import PilotageDocument
 import PilotageMetrics
 import PilotageModel
+import PilotageStatistics
 
 extension ScorecardDocument {
     /// What a leader reads in two minutes.
@@ -53,11 +54,16 @@ extension ScorecardDocument {
         guard case .success(let change) = evaluation.primary?.deciding, let metric = evaluation.primary?.metric else {
             return "The primary metric cannot be compared. "
         }
+        guard evaluation.state != nil || evaluation.look == nil else {
+            return "The design asks for a comparison with the control, which cannot be made. "
+        }
         let style = NumberStyle(metric, currency: context.currency, halfWidth: change.halfWidth)
         let worthwhile = style.change.text(pilot.primary.worthwhileEffect.double)
         let against = evaluation.primary?.isNet == true ? ", net of the control workflows" : ""
+        let caution =
+            evaluation.grade.letter == .c ? " The data grade is C: harm is acted on all the same, a gain is not." : ""
         return "\(metric.title): \(style.signed(change.value))\(against); \(worthwhile)\(style.suffix) is the smallest "
-            + "\(metric.better == .lower ? "fall" : "rise") worth having. Overall effect \(Wording.effect(evaluation.state)). "
+            + "\(metric.better == .lower ? "fall" : "rise") worth having. Overall effect \(Wording.effect(evaluation.state)).\(caution) "
     }
 
     private var lookText: String {
@@ -75,7 +81,7 @@ extension ScorecardDocument {
             let interval = change.interval(confidence: look.confidence)
         else { return "" }
         let style = NumberStyle(metric, currency: context.currency, halfWidth: change.halfWidth)
-        return "; at its bound the interval is \(style.range(interval.low, interval.high))"
+        return "; at its bound \(style.range(interval.low, interval.high))"
     }
 
     private var keyFacts: [Fact] {

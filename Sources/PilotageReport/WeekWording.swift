@@ -19,7 +19,8 @@ enum WeekWording {
         let style = NumberStyle(line.metric, currency: currency)
         let lowest = line.metric.unit == .score ? limits.lower : max(0, limits.lower)
         let source = line.frozen ? "frozen" : "\(line.limitWeeks) weeks"
-        return "\(style.text(lowest)) to \(style.text(limits.upper)) (\(source))"
+        let highest = line.metric.unit == .share ? min(1, limits.upper) : limits.upper
+        return "\(style.text(lowest)) to \(style.text(highest)) (\(source))"
     }
 
     static func target(_ line: WorkflowWeek.Line, _ currency: String) -> String {

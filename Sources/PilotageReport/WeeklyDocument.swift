@@ -71,6 +71,11 @@ public struct WeeklyDocument {
         }
         let empty = evaluation.workflows.filter { $0.counts.runs == 0 }.map(\.workflow)
         if !empty.isEmpty { caveats.append("No runs at all: \(empty.joined(separator: ", ")).") }
+        let known = Set(context.project.workflows.map(\.id))
+        let unowned = evaluation.workflows.map(\.workflow).filter { !known.contains($0) }
+        if !unowned.isEmpty {
+            caveats.append("Not in the catalogue, so without an owner: \(unowned.joined(separator: ", ")).")
+        }
         caveats.append("Coverage is unknown, because no manifest says how many runs to expect.")
         return caveats
     }

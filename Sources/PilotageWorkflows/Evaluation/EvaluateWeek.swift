@@ -32,7 +32,9 @@ public struct EvaluateWeek {
     }
 
     func evaluation() throws -> (WeekEvaluation, RunTally) {
-        let workflows = open.project.workflows.map(\.id)
+        let named = open.project.workflows.map(\.id)
+        let others = Set(try store.runCodes().workflows.values).subtracting(named)
+        let workflows = named + others.sorted()
         let metrics = open.project.weeklyMetrics.compactMap(open.project.metric)
         let tally = try RunTally(
             open: open,
@@ -49,7 +51,7 @@ public struct EvaluateWeek {
             table: tally.table,
             frozen: frozenBaselines
         )
-        return (evaluation, tally)
+        return (evaluation.keeping(named), tally)
     }
 
     /// From the earliest week that is shown or that limits rest on, to the week's Sunday.

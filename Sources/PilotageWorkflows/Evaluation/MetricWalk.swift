@@ -99,21 +99,14 @@ struct MetricWalk {
             from: open.calendar.start(of: first.firstDay),
             until: min(open.now, open.calendar.start(of: last.lastDay.advanced(by: 1)))
         )
-        for use in try store.runLoads(query) {
-            lines.append(
-                ExplainLine.make(
-                    "File",
-                    "load \(use.load), \(use.file), \(use.runs) runs, sha256 \(use.sha256), \(use.contract) \(use.contractVersion)"
-                )
-            )
-        }
-        for run in try store.sampleRuns(query, limit: 3) {
-            lines.append(
-                ExplainLine.make(
-                    "Row",
-                    "\(run.runID), \(run.file):\(run.line), \(run.status.word), \(run.startedAt.text)"
-                )
-            )
+        let sources = MetricSources(store: store, metric: metric, context: source.context)
+        let isSummary = series.measured(over: side.weeks).sampled == nil
+        lines += try sources.lines(query, usesSummary: isSummary).map { ExplainLine.make("File", $0) }
+        if sources.usesRuns, segment == nil {
+            lines += try store.sampleRuns(query, limit: 3).map { run in
+                let text = "\(run.runID), \(run.file):\(run.line), \(run.status.word), \(run.startedAt.text)"
+                return ExplainLine.make("Row", text)
+            }
         }
         let sql = FieldSQL.statement(
             metric,
@@ -132,15 +125,32 @@ struct MetricWalk {
             return [ExplainLine.make("Durations", counts.joined(separator: ", "))]
         }
         let clusters = series.clusters(weeks: weeks)
-        let rows = zip(weeks, clusters).map { "  \($0.text)  \($1.numerator) / \($1.denominator)" }
+        let rows = zip(weeks, clusters).map { "  \($0.text)  \(pair($1.numerator, $1.denominator))" }
         let above = clusters.reduce(Int128(0)) { $0 + $1.numerator }
         let below = clusters.reduce(Int128(0)) { $0 + $1.denominator }
-        return [ExplainLine.make("Totals", "\(above) / \(below), as exact integers, by week:")] + rows
+        return [ExplainLine.make("Totals", "\(pair(above, below)), exact, by week:")] + rows
+    }
+
+    /// Both totals in their own units, money and noted quantities with their decimals.
+    private func pair(_ numerator: Int128, _ denominator: Int128) -> String {
+        guard case .ratio(let above, let below) = metric.measure else { return "" }
+        let scales = [above, below].map { fields in fields.map(\.scale).max() ?? 0 }
+        return "\(Self.decimal(numerator, scales[0])) / \(Self.decimal(denominator, scales[1]))"
+    }
+
+    /// All digits that are not trailing zeros after the point.
+    private static func decimal(_ units: Int128, _ scale: Int) -> String {
+        let digits = String(units.magnitude)
+        guard scale > 0 else { return String(units) }
+        let padded = String(repeating: "0", count: max(0, scale + 1 - digits.utf8.count)) + digits
+        var fraction = padded.suffix(scale)
+        while fraction.last == "0" { fraction.removeLast() }
+        return (units < 0 ? "-" : "") + padded.dropLast(scale) + (fraction.isEmpty ? "" : ".\(fraction)")
     }
 
     private var contracts: [String] {
         open.contracts.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, file in
-            ExplainLine.make("Contract", "\(kind.rawValue): \(file.path), sha256 \(file.sha256)")
+            ExplainLine.make("Contract now", "\(kind.rawValue): \(file.path), sha256 \(file.sha256)")
         }
     }
 }

@@ -71,7 +71,7 @@ public struct MakeReport {
             period: property("Period") ?? document.subtitle,
             createdAt: open.now,
             toolVersion: open.toolVersion,
-            dataDigest: property("Data digest") ?? "",
+            dataDigest: property("Digest of loads") ?? "",
             files: published.map { ReportFiles(open: open).record($0, in: folder) }
         )
     }
