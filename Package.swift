@@ -106,6 +106,7 @@ let package = Package(
             dependencies: ["PilotageModel", "PilotageStatistics", "PilotageMetrics"],
             swiftSettings: strict
         ),
+        .testTarget(name: "PilotageDocumentTests", dependencies: ["PilotageDocument"], swiftSettings: strict),
         .testTarget(
             name: "PilotageReportTests",
             dependencies: ["PilotageModel", "PilotageDocument", "PilotageReport"],

@@ -1,3 +1,4 @@
+import PilotageModel
 public import PilotageStatistics
 
 /// Where the effect stands against zero and against the smallest effect worth having (`methods.md` A14).
@@ -50,11 +51,8 @@ public struct Look: Sendable, Hashable {
         bound = bounds[position]
     }
 
-    /// Whether bounds are known for the calendar.
-    public static func isSupported(_ plan: [Int]) -> Bool { bounds(plan) != nil }
-
     private static func bounds(_ plan: [Int]) -> [Double]? {
-        if plan == [4, 8, 12] { return [3.471, 2.454, 2.004] }
-        return plan.count == 1 ? [1.959963984540054] : nil
+        guard Pilot.hasTabulatedBounds(plan) else { return nil }
+        return plan.count == 1 ? [1.959963984540054] : [3.471, 2.454, 2.004]
     }
 }

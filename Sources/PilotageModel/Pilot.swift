@@ -68,6 +68,14 @@ public struct Pilot: Sendable, Hashable {
     public var metrics: [String] { [primary.metric] + guardrails.map(\.metric) + others }
 }
 
+extension Pilot {
+    /// Whether the bounds of a verdict are known for these decision looks, in complete weeks after the transition.
+    ///
+    /// Looking more than once takes wider bounds, which are tabulated for [4, 8, 12] only; a single look, after however
+    /// many weeks, needs no correction. Any other calendar, the empty one included, can give no verdict.
+    public static func hasTabulatedBounds(_ looks: [Int]) -> Bool { looks == [4, 8, 12] || looks.count == 1 }
+}
+
 /// How the comparison is set up; it caps the verdict.
 public enum PilotDesign: String, Sendable, CaseIterable {
     case randomised

@@ -62,7 +62,7 @@ import Testing
         real.currency = "EUR"
         let cost = SamplePilot.metric(
             "cost",
-            measure: .ratio(numerator: [.runCost, .operatingCost], denominator: [.succeeded]),
+            measure: .ratio(numerator: [.runCost], denominator: [.succeeded]),
             unit: .money
         )
         let table = SamplePilot.table([test, real], [metric, cost])

@@ -20,7 +20,7 @@ enum CatalogKey: String, DefinitionKey {
 
     var meaning: String {
         switch self {
-        case .id: "the workflow's id, as the data files write it"
+        case .id: "the workflow's id, which is its name as the data files write it"
         case .title: "the name that readers see"
         case .businessOwner: "the role that answers for what the workflow does"
         case .technicalOwner: "the role that answers for how it runs"
@@ -50,7 +50,7 @@ enum CatalogReader {
                 index.expectUnknown()
                 return nil
             }
-            let id = fields[.id]?.id(&findings)
+            let id = fields[.id]?.name(&findings)
             let entry = entry(id, fields, &findings)
             if let id { index.add(id, entry, &findings) } else { index.expectUnknown() }
             return entry

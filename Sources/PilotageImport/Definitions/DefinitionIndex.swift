@@ -21,7 +21,7 @@ struct DefinitionIndex<Definition> {
     /// Adds a definition; an id that stands twice is reported with the place of the first.
     mutating func add(_ id: Placed<String>, _ definition: Definition?, _ findings: inout DefinitionFindings) {
         if let earlier = entries[id.value]?.place {
-            let what = "the \(noun) id '\(id.value)' is already used at \(earlier.place)"
+            let what = "the \(noun) id '\(id.value.excerpt)' is already used at \(earlier.place)"
             findings.add(id.issue(what, fix: "Give one of the two another id, or remove it"))
         } else {
             entries[id.value] = Entry(place: id, definition: definition)

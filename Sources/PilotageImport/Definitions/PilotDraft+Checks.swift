@@ -29,7 +29,7 @@ extension PilotDraft {
         guard let look = looks.first(where: { $0.value > weeks }) else { return }
         let what =
             "the look after \(look.value) weeks never comes: 'after' has \(weeks) complete weeks past the transition"
-        findings.add(look.issue(what, fix: "Remove the look, or let 'after' end later"))
+        findings.add(look.issue(what, fix: "Let 'after' end later, or use a single look that fits into it"))
     }
 
     private func checkControls(_ findings: inout DefinitionFindings) {

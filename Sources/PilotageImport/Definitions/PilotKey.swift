@@ -21,7 +21,7 @@ enum PilotKey: String, DefinitionKey {
         case .guardrails: "at most five metrics that may not get worse by more than a margin; [] for none"
         case .others: "at most seven further metric ids; [] for none"
         case .segments: "the dimensions whose values are compared one by one; [] for none"
-        case .looks: "the complete weeks after the transition at which a verdict may be given, such as [4, 8, 12]"
+        case .looks: "the complete weeks past the transition at which a verdict is given: [4, 8, 12] or a single look"
         case .value: "how measured effects become money"
         }
     }

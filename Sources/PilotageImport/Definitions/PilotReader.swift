@@ -37,7 +37,7 @@ struct PilotReader {
             version: fields[.version]?.integer(in: 1...1_000_000, &findings),
             question: fields[.question]?.text(&findings),
             owner: fields[.owner]?.text(&findings),
-            workflows: fields[.workflows]?.texts(1...Int.max, &findings),
+            workflows: fields[.workflows]?.names(1...Int.max, &findings),
             controls: controls(&findings),
             design: fields[.design]?.word(PilotDesign.self, &findings),
             before: period(.before, &findings),
@@ -54,7 +54,7 @@ struct PilotReader {
 
     private func controls(_ findings: inout DefinitionFindings) -> [Placed<String>]? {
         guard let value = fields[.controls] else { return [] }
-        return value.texts(0...Int.max, &findings)
+        return value.names(0...Int.max, &findings)
     }
 
     private func period(_ key: PilotKey, _ findings: inout DefinitionFindings) -> Placed<Period>? {
@@ -98,11 +98,18 @@ struct PilotReader {
     }
 
     private func looks(_ findings: inout DefinitionFindings) -> [Placed<Int>]? {
-        guard let items = fields[.looks]?.list(1...Int.max, &findings) else { return nil }
+        guard let list = fields[.looks], let items = list.list(1...Int.max, &findings) else { return nil }
         let looks = items.compactMap { $0.integer(in: 1...520, &findings) }
-        for (look, next) in zip(looks, looks.dropFirst()) where next.value <= look.value {
+        let swapped = zip(looks, looks.dropFirst()).filter { $1.value <= $0.value }
+        for (look, next) in swapped {
             let what = "the look after \(next.value) weeks stands behind the one after \(look.value)"
             findings.add(next.issue(what, fix: "Put the looks in ascending order, each once"))
+        }
+        let isWhole = !looks.isEmpty && looks.count == items.count && swapped.isEmpty
+        if isWhole, !Pilot.hasTabulatedBounds(looks.map(\.value)) {
+            let weeks = looks.map { "\($0.value)" }.joined(separator: ", ")
+            let what = "looks at [\(weeks.excerpt)] have no bounds that keep the risk of a false verdict in check"
+            findings.add(list.issue(what, fix: "Use [4, 8, 12], or a single look"))
         }
         return looks
     }

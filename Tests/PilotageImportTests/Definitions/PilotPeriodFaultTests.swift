@@ -1,3 +1,4 @@
+import PilotageModel
 import Testing
 
 @testable import PilotageImport
@@ -62,20 +63,52 @@ struct PilotPeriodFaultTests {
             DefinitionFault(
                 file,
                 "[4, 8, 12]",
-                "[4, 8, ¶13]",
+                "[¶13]",
                 "the look after 13 weeks never comes: 'after' has 12 complete weeks past the transition",
-                "Remove the look, or let 'after' end later"
+                "Let 'after' end later, or use a single look that fits into it"
+            ),
+            DefinitionFault(
+                file,
+                "[4, 8, 12]",
+                "¶[6, 12]",
+                "looks at [6, 12] have no bounds that keep the risk of a false verdict in check",
+                "Use [4, 8, 12], or a single look"
+            ),
+            DefinitionFault(
+                file,
+                "[4, 8, 12]",
+                "¶[4, 8]",
+                "looks at [4, 8] have no bounds that keep the risk of a false verdict in check",
+                "Use [4, 8, 12], or a single look"
             ),
             DefinitionFault(
                 file,
                 "[4, 8, 12]",
                 "¶[]",
                 "'looks' is empty",
-                "Write the complete weeks after the transition at which a verdict may be given, such as [4, 8, 12]"
+                "Write the complete weeks past the transition at which a verdict is given: [4, 8, 12] or a single look"
             ),
         ]
     )
     func periods(fault: DefinitionFault) throws { try fault.check() }
+
+    @Test("a single look may come after any number of weeks that the period has", arguments: 1...12)
+    func singleLook(weeks: Int) throws {
+        let project = try ProjectFixture.small.with(Self.file, "[4, 8, 12]", "[\(weeks)]")
+        #expect(try ProjectReader.read(project.files).get().pilot("trial")?.looks == [weeks])
+    }
+
+    @Test("looks without bounds that the period is too short for are named for both")
+    func looksWithTwoFaults() throws {
+        let project = try ProjectFixture.small.with(Self.file, "[4, 8, 12]", "[4, 8, 13]")
+        #expect(
+            project.issues.map { "\($0.place) \($0.what)" } == [
+                "pilots/trial.yml:17:8 looks at [4, 8, 13] have no bounds that keep the risk of a false verdict in check",
+                "pilots/trial.yml:17:15 the look after 13 weeks never comes: "
+                    + "'after' has 12 complete weeks past the transition",
+            ]
+        )
+    }
 
     @Test("a period that starts in mid-week counts that week as its first")
     func midWeek() throws {

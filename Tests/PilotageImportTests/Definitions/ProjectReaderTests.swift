@@ -140,12 +140,12 @@ struct ProjectReaderTests {
             .with("policy.yml", "version: 3", "version: three")
             .with("assumptions.yml", "base: 6.50", "base: 9.50")
             .with("pilots/trial.yml", "[first-pass]", "[first-pas]")
-            .with("catalog.yml", "  - id: dispatch", "  - id: Dispatch")
+            .with("catalog.yml", "  - id: dispatch", "  - id: 'dispatch '")
         let found = project.issues.map { "\($0.place) \($0.what)" }
         #expect(
             found == [
                 "assumptions.yml:3:67 'high' is 9.00, below 'base', which is 9.50",
-                "catalog.yml:8:9 'Dispatch' is no id",
+                "catalog.yml:8:9 'dispatch ' has a blank at its start or end, which names in data files lose",
                 "metrics/failed-runs.yml:1:1 the key 'owner' is missing",
                 "metrics/failed-runs.yml:7:9 'better' does not know 'lowr'",
                 "metrics/slow-runs.yml:9:7 the unit 'share' does not fit a measure of a quantile of durations",

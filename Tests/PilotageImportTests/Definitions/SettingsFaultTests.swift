@@ -107,13 +107,6 @@ struct SettingsFaultTests {
             ),
             DefinitionFault(
                 "catalog.yml",
-                "- id: dispatch",
-                "- id: ¶Dispatch!",
-                "'Dispatch!' is no id",
-                "Use lower-case letters, digits and hyphens, 1 to 64 of them"
-            ),
-            DefinitionFault(
-                "catalog.yml",
                 "workflows:\n",
                 "¶workflow:\n",
                 "the key 'workflow' is not known",
