@@ -62,7 +62,7 @@ public struct WeeklyDocument {
 
     private var caveats: [String] {
         var caveats: [String] = []
-        let quarantined = context.loads.reduce(0) { $0 + $1.quarantined }
+        let quarantined = context.rejected.count
         if quarantined > 0 {
             caveats.append("\(quarantined) rows stand in quarantine over all loads; the list is under lineage.")
         }

@@ -15,16 +15,14 @@ enum RowRefusal {
     private var what: String {
         switch self {
         case .emptyKey(let field): "'\(field)' is empty once blanks are taken off, so the row has no key"
-        case .conflict(let key, let conflict):
-            "\(key) is stored already from \(conflict.file):\(conflict.line) with another '\(conflict.field)'"
+        case .conflict(let key, let conflict): "\(key) \(conflict.what)"
         }
     }
 
     private var fix: String {
         switch self {
         case .emptyKey(let field): "Fill in '\(field)'"
-        case .conflict:
-            "Raise the row's version column if this row corrects the stored one; otherwise repair the file"
+        case .conflict(_, let conflict): conflict.fix
         }
     }
 
@@ -33,9 +31,27 @@ enum RowRefusal {
     }
 }
 
-/// A row with a known key and other content: the first field that differs, and where the stored row came from.
+/// A row with a known key and other content: how it differs from the stored row, and where that one came from.
 struct RowConflict: Hashable {
+    /// The first field that differs.
     let field: String
+    let version: Int64
+    let storedVersion: Int64
     let file: String
     let line: Int64
+
+    /// A row that came late: to raise its version would undo the correction that is stored.
+    private var isOlder: Bool { version < storedVersion }
+
+    var what: String {
+        isOlder
+            ? "is version \(version), and version \(storedVersion) is stored already from \(file):\(line)"
+            : "is stored already from \(file):\(line) with another '\(field)'"
+    }
+
+    var fix: String {
+        isOlder
+            ? "Nothing to do if the stored row is right; else send the row with a higher version"
+            : "Raise the row's version column if this row corrects the stored one; otherwise repair the file"
+    }
 }

@@ -22,8 +22,12 @@ extension Store {
         }
     }
 
-    /// An earlier load of the very same bytes under the same contract, or nil; the caller then notes the repeat.
-    public func receipt(
+    /// An earlier load of the very same bytes under the same contract that set no row aside; the caller then notes the
+    /// repeat.
+    ///
+    /// Nil when there is none. A load that set rows aside does not count: its contract or the clock may have been mended
+    /// since, so the bytes are worth another load.
+    public func completeReceipt(
         sha256: String,
         kind: RecordKind,
         contract: String,
@@ -34,7 +38,8 @@ extension Store {
                 database,
                 """
                 SELECT \(Ledger.columns) FROM load
-                WHERE sha256 = ? AND kind = ? AND contract = ? AND contract_version = ? ORDER BY id LIMIT 1
+                WHERE sha256 = ? AND kind = ? AND contract = ? AND contract_version = ? AND quarantined = 0
+                ORDER BY id LIMIT 1
                 """
             )
             try select.bind(sha256)

@@ -52,6 +52,7 @@ struct CommandTests {
         (["explain", "--project", "p", "invoice-intake-ai"], 66), (["import", "--project", "p", "runs", "-"], 65),
         (["scorecard", "--project", "p", "nobody"], 64), (["report", "--project", "p", "--period", "2026-W54"], 64),
         (["report", "--project", "p", "--format", "pdf"], 64), (["init", "p"], 73), (["init", "p/pilotage.yml"], 73),
+        (["init", "p/pilotage.yml/below"], 73),
         (["register", "--project", "p", "invoice-intake-ai", "--by", ""], 64),
         (["dump", "--project", "p", "--quarantined", "x"], 64), (["dump", "--project", "p", "--quarantined", "9"], 64),
         (["scorecard", "--project", "p", "invoice-intake-ai", "--as-of", "soon"], 64),
@@ -89,7 +90,11 @@ struct CommandTests {
         let costs = try String(contentsOfFile: project + "/data/costs.csv", encoding: .utf8)
         let again = try program.run(["import", "costs", "-", "--receipt", "json"] + now, in: project, input: costs)
         #expect(again.code == 1)
-        #expect(again.output.contains("\"repeated\":true"))
+        #expect(again.output.contains("\"repeated\":false"))
+        #expect(again.output.contains("\"accepted\":0,"))
+        let same = try program.run(["import", "baselines", files[1], "--receipt", "json"] + now, in: project)
+        #expect(same.code == 0)
+        #expect(same.output.contains("\"repeated\":true"))
         #expect(try program.run(["digest"], in: project).output == digest)
         let dump = try program.run(["dump"], in: project)
         #expect(dump.output.utf8.count { $0 == UInt8(ascii: "\n") } == 89)
@@ -143,6 +148,37 @@ struct CommandTests {
         #expect(code == 0 || code == 73)
         let full = try program.shell("\"$P\" >/dev/full", in: place.path)
         #expect(full.code == 73)
+    }
+
+    @Test("dumps into a reader that has enough without a word and with code 0; a full disk is 73")
+    func dumpIntoHead() throws {
+        let place = try Workplace(project: "p")
+        let program = try program()
+        let project = place.path + "/p"
+        let now = "--now 2026-11-16T06:30:00Z"
+        #expect(try program.shell("\"$P\" import costs data/costs.csv \(now)", in: project).code == 1)
+        for dump in ["dump", "dump --quarantined 1"] {
+            let closed = try program.shell("(sleep 0.2; \"$P\" \(dump); echo $? >code) | true; cat code", in: project)
+            #expect(closed.output == "0\n", "\(dump)")
+            #expect(closed.error.isEmpty, "\(closed.error)")
+            #expect(try program.shell("\"$P\" \(dump) >/dev/full", in: project).code == 73)
+        }
+    }
+
+    @Test("writes no report below a file: code 73, and another place is asked for")
+    func reportBelowFile() throws {
+        let place = try Workplace(project: "p")
+        let program = try program()
+        let project = place.path + "/p"
+        let now = ["--now", "2026-11-16T06:30:00Z"]
+        #expect(try program.run(["import", "costs", "data/costs.csv"] + now, in: project).code == 1)
+        let ending = try program.run(["report", "--output", "pilotage.yml/sub"] + now, in: project)
+        #expect(ending.code == 73, "\(ending.error)")
+        #expect(ending.error.contains("name another place"))
+        let taken = try program.run(["init", "pilotage.yml"], in: project)
+        #expect(taken.code == 73)
+        #expect(taken.error.contains("pilotage init my-project"))
+        #expect(!taken.error.contains("--output"))
     }
 
     @Test("waits for nobody's terminal: no progress and no colour when standard error is a file")

@@ -52,6 +52,38 @@ import Testing
         #expect(!refusal.fix.isEmpty)
     }
 
+    @Test("JSON where CSV is expected is refused with the mend, however it is spaced")
+    func jsonDocuments() throws {
+        let object = "Write one object per line and name the file .ndjson; run: jq -c '.' FILE > NEW.ndjson"
+        let list = "Write one object per line and name the file .ndjson; run: jq -c '.[]' FILE > NEW.ndjson"
+        let table: [(String, String, String)] = [
+            ("{\"run_id\":\"a\"}\n", "the file is JSON, not CSV", object),
+            ("\n \t{\r\n  \"rows\": []\n}", "the file is JSON, not CSV", object),
+            ("{}", "the file is JSON, not CSV", object), ("\u{FEFF}{\n\n", "the file is JSON, not CSV", object),
+            ("[{\"run_id\":\"a\"}]", "the file is a JSON list, not CSV", list),
+            ("\u{FEFF}[\n[\"run_id\"]]", "the file is a JSON list, not CSV", list),
+            ("[\"run_id\"]", "the file is a JSON list, not CSV", list),
+            ("[ ]\n", "the file is a JSON list, not CSV", list),
+        ]
+        for (text, what, fix) in table {
+            let refusal = try #require(try ContractText.runs().refusal(text), "\(text)")
+            #expect(refusal.rule == "wrong-format")
+            #expect(refusal.what == what, "\(text)")
+            #expect(refusal.fix == fix)
+        }
+    }
+
+    @Test("a head whose first name stands in brackets is no JSON")
+    func bracketedHead() throws {
+        for name in ["[id]", "{id}"] {
+            let refusal = try ContractText.runs().refusal("\(name),workflow,status,started_at,ended_at\n")
+            #expect(refusal?.rule == "missing-column", "\(name)")
+            let bench = try ContractText.runs(["{name: error_type, physicalName: \"\(name)\", logicalType: string}"])
+            let text = "\(name),run_id,workflow,status,started_at,ended_at\nx,"
+            #expect(try bench.read(text + row).runs.map(\.errorType) == ["x"], "\(name)")
+        }
+    }
+
     @Test("other encodings are refused with the command that mends them")
     func encodings() throws {
         let text = head + row

@@ -31,6 +31,7 @@ import Testing
         (InputError.changed(path: "x"), .refused), (InputError.tooLarge(path: "x", limit: 1), .refused),
         (InputError.standardInputTwice, .usage),
         (OutputError.wrongKind(path: "x", found: "a pipe", wanted: "a file"), .cannotWrite),
+        (OutputError.placeTaken(path: "x", found: "a file"), .cannotWrite),
         (OutputError.unsafeName("../x"), .cannotWrite), (OutputError.exists(path: "x"), .cannotWrite),
         (OutputError.readsBackDifferent(path: "x", why: "y"), .cannotWrite),
         (OutputError.folderNotEmpty(path: "x", holds: "y"), .cannotWrite),

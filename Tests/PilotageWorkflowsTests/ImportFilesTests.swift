@@ -39,6 +39,63 @@ import Testing
         #expect(try project.digest() == digest)
     }
 
+    @Test("of a file with bad words takes them once the contract knows them, its version unchanged")
+    func mendedContract() throws {
+        let project = try ProjectFixture()
+        let bad = [RunsCSV.row("b", status: "done"), RunsCSV.row("c", status: "oops")]
+        try project.folder.write(RunsCSV.file(["a"]) + bad.joined(separator: "\n") + "\n", to: "runs.csv")
+        #expect(try project.importFiles(["runs.csv"]).receipts.map(\.quarantined) == [2])
+        let digest = try project.digest()
+
+        let unmended = try #require(project.importFiles(["runs.csv"]).receipts.first)
+        #expect(!unmended.repeated)
+        #expect(unmended.load == 2)
+        #expect([unmended.accepted, unmended.duplicates, unmended.quarantined] == [0, 1, 2] as [Int])
+        #expect(try project.digest() == digest)
+
+        let own = try #require(project.folder.text("contracts/runs.yml"))
+        let column = "      - name: status\n"
+        let parts = own.split(separator: column, omittingEmptySubsequences: false)
+        try #require(parts.count == 2)
+        let words = "        customProperties:\n          - {property: valueMap, value: {done: succeeded}}\n"
+        let mended = parts[0] + column + words + parts[1]
+        try project.folder.write(String(mended), to: "contracts/runs.yml")
+        let imported = try project.importFiles(["runs.csv"])
+        let receipt = try #require(imported.receipts.first)
+        #expect([receipt.accepted, receipt.duplicates, receipt.quarantined] == [1, 1, 1] as [Int])
+        #expect(imported.status == .findings)
+        #expect(imported.text.contains("runs.csv:4 status: 'status' holds 'oops'"))
+        #expect(try project.digest() != digest)
+        #expect(try project.verification().status == .clean)
+    }
+
+    @Test("with a clock in the past is mended by the same import with the right one")
+    func mendedClock() throws {
+        let project = try ProjectFixture()
+        try project.folder.write(RunsCSV.file(["a", "b"]), to: "runs.csv")
+        let early = try project.importFiles(["runs.csv"], now: "2020-01-01T00:00:00Z")
+        #expect(early.receipts.map(\.quarantinedByRule) == [["in-the-future": 2]])
+        let right = try project.importFiles(["runs.csv"])
+        #expect(right.receipts.map(\.accepted) == [2])
+        #expect(right.status == .clean)
+        let digest = try project.digest()
+        let again = try project.importFiles(["runs.csv"])
+        #expect(again.receipts.map(\.repeated) == [true])
+        #expect(again.receipts.map(\.load) == [2])
+        #expect(try project.digest() == digest)
+        #expect(try project.verification().status == .clean)
+    }
+
+    @Test("of JSON under another name refuses the file and says how to mend it", arguments: ["runs.json", "runs.csv"])
+    func jsonDocument(name: String) throws {
+        let project = try ProjectFixture()
+        try project.folder.write("[\n  {\"run_id\": \"a\"}\n]\n", to: name)
+        let imported = try project.importFiles([name])
+        #expect(imported.status == .refused)
+        #expect(imported.text.contains("\(name):1: the file is a JSON list, not CSV"))
+        #expect(imported.text.contains(".ndjson"))
+    }
+
     @Test("gives one digest however the rows are cut into files and ordered", arguments: 0..<6 as Range<UInt64>)
     func anyOrder(seed: UInt64) throws {
         var random = SplitMix(seed: seed)

@@ -56,8 +56,15 @@ import Testing
             withDestinationPath: folder.path("elsewhere")
         )
         for name in ["file", "link"] {
-            #expect(throws: OutputError.self) { try InitProject(folder: name, workingFolder: folder.path).run() }
+            let error = #expect(throws: OutputError.self) {
+                try InitProject(folder: name, workingFolder: folder.path).run()
+            }
+            #expect(error?.fix == "Name a new folder: pilotage init my-project")
         }
+        let below = #expect(throws: FileFault.self) {
+            try InitProject(folder: "file/sub", workingFolder: folder.path).run()
+        }
+        #expect(below?.status == .cannotWrite)
         #expect(try folder.names() == ["file", "link"])
     }
 

@@ -21,6 +21,15 @@ struct ProjectFixture {
 
     func open() throws -> OpenProject { try invocation.open() }
 
+    private func open(now: String) throws -> OpenProject {
+        try Invocation(now: now, isQuiet: true, workingFolder: folder.path, environment: [:]).open()
+    }
+
+    /// What `verify` finds.
+    func verification() throws -> Findings {
+        try VerifyStore(open: open(), streams: Streams(isQuiet: true)).run()
+    }
+
     /// Imports files, named relative to the folder, and returns the outcomes and the status.
     @discardableResult
     func importFiles(
@@ -28,7 +37,8 @@ struct ProjectFixture {
         kind: RecordKind = .runs,
         contract: String? = nil,
         isRehearsal: Bool = false,
-        patience: Int = 0
+        patience: Int = 0,
+        now: String = Self.now
     ) throws -> Imported {
         let order = ImportOrder(
             kind: kind,
@@ -39,7 +49,7 @@ struct ProjectFixture {
             patience: patience
         )
         var outcomes: [FileOutcome] = []
-        let status = try ImportFiles(open: open(), order: order, streams: Streams(isQuiet: true)).run {
+        let status = try ImportFiles(open: open(now: now), order: order, streams: Streams(isQuiet: true)).run {
             outcomes.append($0)
         }
         return Imported(order: order, outcomes: outcomes, status: status)

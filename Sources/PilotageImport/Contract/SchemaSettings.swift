@@ -63,7 +63,8 @@ extension ContractReading {
     }
 
     private mutating func namespace(_ value: YAMLValue) -> String? {
-        guard let text = value.text, !text.isEmpty, KeyNormalisation.normalised(text).utf8.elementsEqual(text.utf8) else {
+        guard let text = value.text, !text.isEmpty, KeyNormalisation.normalised(text).utf8.elementsEqual(text.utf8)
+        else {
             reading.report(value, "'namespace' must be a text without blanks at its ends", "Write 'value: name'")
             return nil
         }

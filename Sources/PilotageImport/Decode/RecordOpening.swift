@@ -51,6 +51,8 @@ struct RecordOpening {
     }
 
     private func openCSV(_ buffer: inout RowBuffer, _ decoders: [ColumnDecoder]) throws -> Opened {
+        let start = buffer.bytes[buffer.position..<buffer.dataEnd]
+        if let problem = FileOpening.jsonInsteadOfCSV(start) { throw refusal(problem) }
         var scanner = CSVScanner(delimiter: schema.delimiter, file: file)
         guard try scanner.next(in: &buffer) else { throw refusal(.empty) }
         let names = scanner.cells.map { cell in

@@ -32,6 +32,22 @@ enum FileOpening {
         return .wrongFormat(found.name, fix: found.fix)
     }
 
+    /// The fault of JSON where CSV is expected; nil for a head line, though its first name may start with a bracket.
+    static func jsonInsteadOfCSV(_ bytes: ArraySlice<UInt8>) -> FileProblem? {
+        let ink = bytes.lazy.filter { $0 > 0x20 }.prefix(2)
+        switch (ink.first, ink.dropFirst().first) {
+        case (0x7B, nil), (0x7B, 0x22), (0x7B, 0x7D):
+            return .wrongFormat("JSON, not CSV", fix: lines("."))
+        case (0x5B, nil), (0x5B, 0x7B), (0x5B, 0x5B), (0x5B, 0x22), (0x5B, 0x5D):
+            return .wrongFormat("a JSON list, not CSV", fix: lines(".[]"))
+        default: return nil
+        }
+    }
+
+    private static func lines(_ filter: String) -> String {
+        "Write one object per line and name the file .ndjson; run: jq -c '\(filter)' FILE > NEW.ndjson"
+    }
+
     /// How many bytes a UTF-8 byte order mark takes at the start: 3 or 0.
     static func markLength(_ bytes: ArraySlice<UInt8>) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 

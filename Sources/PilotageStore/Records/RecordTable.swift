@@ -131,7 +131,15 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
         }
         let field = FieldDifference.first(storedLine.bytes.array, canonical.bytes.array)
         if try wasReplaced(record, canonical: canonical, codes: &codes) { return .duplicate }
-        return .conflict(RowConflict(field: field, file: try file(of: storedLoad), line: storedLineNumber))
+        return .conflict(
+            RowConflict(
+                field: field,
+                version: record.rowVersion,
+                storedVersion: stored.rowVersion,
+                file: try file(of: storedLoad),
+                line: storedLineNumber
+            )
+        )
     }
 
     private mutating func replace(

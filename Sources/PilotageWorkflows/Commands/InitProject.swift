@@ -30,10 +30,8 @@ public struct InitProject {
     }
 
     private func requireEmpty() throws {
-        guard let facts = try FileFacts.at(folder) else { return }
-        guard facts.kind == .folder else {
-            throw OutputError.wrongKind(path: shownFolder, found: facts.words, wanted: "a folder")
-        }
+        guard let facts = try FileFacts.at(folder, to: .create) else { return }
+        guard facts.kind == .folder else { throw OutputError.placeTaken(path: shownFolder, found: facts.words) }
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
             throw FileFault(.list, path: shownFolder, code: EACCES)
         }

@@ -8,6 +8,7 @@ enum ReportSources {
     static func context(open: OpenProject, store: Store, query: RunQuery) throws -> ReportContext {
         let loads = try store.receipts().filter { !$0.repeated }
         let used = try store.runLoads(query)
+        let standing = Set(StandingLoads.of(loads).map(\.load))
         return ReportContext(
             project: open.project,
             now: open.now,
@@ -16,7 +17,9 @@ enum ReportSources {
             dataDigest: SHA256Digest.hex(of: Array(loads.map(\.digest).joined(separator: "\n").utf8)),
             loads: loads,
             runsUsed: Dictionary(used.map { ($0.load, $0.runs) }, uniquingKeysWith: +),
-            rejected: try store.quarantine(load: nil).map { .init(file: $0.file, row: $0.row) }
+            rejected: try store.quarantine(load: nil).filter { standing.contains($0.load) }.map {
+                .init(file: $0.file, row: $0.row)
+            }
         )
     }
 }

@@ -8,6 +8,8 @@ public enum OutputError: Explained, Hashable {
     case readsBackDifferent(path: String, why: String)
     /// A file of that name stands where a new one belongs.
     case exists(path: String)
+    /// Something else stands where the folder for a new project belongs: a file, a link, a pipe.
+    case placeTaken(path: String, found: String)
     /// The folder for a new project holds something already.
     case folderNotEmpty(path: String, holds: String)
 
@@ -22,6 +24,8 @@ public enum OutputError: Explained, Hashable {
         case .readsBackDifferent(let path, let why):
             "\(Printable.text(path)) did not read back as it was written: \(Printable.text(why)); the old file is intact"
         case .exists(let path): "\(Printable.text(path)) exists already and is left as it is"
+        case .placeTaken(let path, let found):
+            "\(Printable.text(path)) is \(found), not a folder; nothing was written"
         case .folderNotEmpty(let path, let holds):
             "\(Printable.text(path)) is not empty: it holds \(Printable.text(holds))"
         }
@@ -33,7 +37,7 @@ public enum OutputError: Explained, Hashable {
         case .unsafeName: "Give the pilot an id of lower-case letters, digits and hyphens"
         case .readsBackDifferent: "Check the disk and its free room, the temporary folder too, and run again"
         case .exists: "Move it away, or choose another folder"
-        case .folderNotEmpty: "Name a new folder: pilotage init my-project"
+        case .placeTaken, .folderNotEmpty: "Name a new folder: pilotage init my-project"
         }
     }
 }

@@ -26,12 +26,14 @@ struct FileFacts: Sendable, Hashable {
     }
 
     /// What stands at the path itself, a link not followed; nil when nothing does.
-    static func at(_ path: String) throws(FileFault) -> FileFacts? {
-        guard !path.utf8.contains(0) else { throw FileFault(.open, path: path, code: EINVAL) }
+    ///
+    /// A fault names the operation that was to follow.
+    static func at(_ path: String, to operation: FileFault.Operation = .open) throws(FileFault) -> FileFacts? {
+        guard !path.utf8.contains(0) else { throw FileFault(operation, path: path, code: EINVAL) }
         var status = stat()
         guard unsafe lstat(path, &status) == 0 else {
             if errno == ENOENT { return nil }
-            throw FileFault(.open, path: path, code: errno)
+            throw FileFault(operation, path: path, code: errno)
         }
         return FileFacts(status)
     }

@@ -27,6 +27,9 @@ public struct FileFault: Explained, Hashable {
         }
     }
 
+    /// Whether a pipe was written to whose reader went away, having read all it wanted.
+    public var isReaderGone: Bool { operation == .write && code == EPIPE }
+
     public var what: String { "Cannot \(verb) \(Printable.text(path)): \(reason)" }
 
     public var fix: String {
@@ -36,7 +39,8 @@ public struct FileFault: Explained, Hashable {
         case EACCES, EPERM: "Ask for the right to \(verb) it, or name another place"
         case EROFS: "That disk is read-only; name another place"
         case ENOENT where status == .noInput: "Check the name; paths are taken from the folder you stand in"
-        case ENOENT, ENOTDIR: "Make the folder first, or name another place"
+        case ENOENT: "Make the folder first, or name another place"
+        case ENOTDIR: "A file stands where its path needs a folder; name another place"
         case EISDIR: "Name a file, not a folder"
         case ELOOP: "It is a symbolic link, which is never followed; name the real place"
         case EMFILE, ENFILE: "Close other programs or raise the limit on open files, and run again"

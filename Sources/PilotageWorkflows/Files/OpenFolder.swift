@@ -19,7 +19,7 @@ struct OpenFolder: ~Copyable {
 
     /// Makes the folder and those above it, each with mode 0750; those that exist stay as they are.
     static func make(_ path: String) throws(FileFault) {
-        guard try FileFacts.at(path) == nil else { return }
+        guard try FileFacts.at(path, to: .create) == nil else { return }
         let parent = FilePath.parent(path)
         if parent != path { try make(parent) }
         guard unsafe mkdir(path, 0o750) != 0, errno != EEXIST else { return }

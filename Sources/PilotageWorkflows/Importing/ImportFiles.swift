@@ -65,7 +65,7 @@ public struct ImportFiles {
 
     private func load(_ input: InputFile, into store: Store) throws -> FileOutcome.Result {
         let source = source(of: input)
-        if let earlier = try store.receipt(
+        if let earlier = try store.completeReceipt(
             sha256: source.sha256,
             kind: source.kind,
             contract: source.contract,

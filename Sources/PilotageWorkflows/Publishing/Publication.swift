@@ -56,7 +56,7 @@ struct Publication {
 
     /// The folder, made when it is missing, without what dead processes left in it.
     private func prepare() throws -> OpenFolder {
-        if let facts = try FileFacts.at(folder) {
+        if let facts = try FileFacts.at(folder, to: .create) {
             guard facts.kind == .folder else {
                 throw OutputError.wrongKind(path: folder, found: facts.words, wanted: "a folder")
             }
