@@ -8,7 +8,7 @@ public struct ReportContext: Sendable {
     /// The business day of that moment.
     public let today: Day
     public let toolVersion: String
-    /// SHA-256 over the digests of all loads, in order: the version of the data.
+    /// SHA-256 over the digests of all loads that brought rows, in order: the version of the data.
     public let dataDigest: String
     public let loads: [ImportReceipt]
     /// Runs that the report used, by load.

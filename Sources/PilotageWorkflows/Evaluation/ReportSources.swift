@@ -14,7 +14,9 @@ enum ReportSources {
             now: open.now,
             today: open.calendar.day(of: open.now),
             toolVersion: open.toolVersion,
-            dataDigest: SHA256Digest.hex(of: Array(loads.map(\.digest).joined(separator: "\n").utf8)),
+            dataDigest: SHA256Digest.hex(
+                of: Array(loads.filter { $0.accepted > 0 }.map(\.digest).joined(separator: "\n").utf8)
+            ),
             loads: loads,
             runsUsed: Dictionary(used.map { ($0.load, $0.runs) }, uniquingKeysWith: +),
             rejected: try store.quarantine(load: nil).filter { standing.contains($0.load) }.map {
