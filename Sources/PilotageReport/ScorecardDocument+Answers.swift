@@ -134,9 +134,15 @@ extension ScorecardDocument {
             default: "Maintenance hours are not recorded, so whether upkeep rises is unknown."
             }
         return RichText([
-            .init("Upkeep at day 90, first four weeks → last four weeks. ", .strong),
-            .init(parts.joined(separator: "; ") + ". " + trend),
+            .init("\(upkeepTitle), first four weeks → last four weeks. ", .strong),
+            .init((parts.isEmpty ? "" : parts.joined(separator: "; ") + ". ") + trend),
         ])
+    }
+
+    /// Day 90 is when twelve complete weeks after the transition exist.
+    var upkeepTitle: String {
+        let weeks = evaluation.frame.after.count
+        return weeks >= 12 ? "Upkeep at day 90" : "Upkeep after \(weeks) weeks"
     }
 
     private func slopeText(_ upkeep: Sustainment) -> String {

@@ -124,7 +124,7 @@ extension ScorecardDocument {
             ],
             axis: ChartAxis.covering(upkeep.maintenanceHours, format, fromZero: true)
         )
-        return Section(id: "upkeep", title: "Upkeep at day 90", blocks: [.table(upkeepTable(upkeep)), .chart(chart)])
+        return Section(id: "upkeep", title: upkeepTitle, blocks: [.table(upkeepTable(upkeep)), .chart(chart)])
     }
 
     func upkeepTable(_ upkeep: Sustainment) -> Table {
