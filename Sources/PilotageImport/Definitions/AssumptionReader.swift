@@ -69,8 +69,9 @@ struct AssumptionReader {
         let owner = fields[.owner]?.text(&findings)
         let source = fields[.source]?.text(&findings)
         let review = fields[.reviewDate]?.day(&findings)
-        checkOrder(low, base, .low, .base, &findings)
-        checkOrder(base, high, .base, .high, &findings)
+        let mend = "Put them in order: low, base, high"
+        findings.requireOrder(low, AssumptionKey.low.rawValue, base, AssumptionKey.base.rawValue, fix: mend)
+        findings.requireOrder(base, AssumptionKey.base.rawValue, high, AssumptionKey.high.rawValue, fix: mend)
         guard let id, let title, let unit, let low, let base, let high, let owner, let source, let review else {
             return nil
         }
@@ -85,17 +86,5 @@ struct AssumptionReader {
             source: source.value,
             reviewOn: review.value
         )
-    }
-
-    private func checkOrder(
-        _ lower: Placed<FixedDecimal>?,
-        _ upper: Placed<FixedDecimal>?,
-        _ lowerKey: AssumptionKey,
-        _ upperKey: AssumptionKey,
-        _ findings: inout DefinitionFindings
-    ) {
-        guard let lower, let upper, lower.value > upper.value else { return }
-        let what = "'\(upperKey.rawValue)' is \(upper.value.text), below '\(lowerKey.rawValue)', which is"
-        findings.add(upper.issue("\(what) \(lower.value.text)", fix: "Put them in order: low, base, high"))
     }
 }

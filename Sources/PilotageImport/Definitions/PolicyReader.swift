@@ -47,16 +47,16 @@ struct PolicyReader {
         let weeksForGradeA = fields[.weeksForGradeA]?.integer(in: 1...520, &findings)
         let weeksForGradeB = fields[.weeksForGradeB]?.integer(in: 1...520, &findings)
         let missingForGradeA = fields[.missingForGradeA]?.share(&findings)
-        checkOrder(
+        let weeks = (weeksForGradeB?.map(FixedDecimal.init(whole:)), weeksForGradeA?.map(FixedDecimal.init(whole:)))
+        requireOrder(
             maintenanceForExpand,
-            maintenanceForSimplify,
             .maintenanceForExpand,
+            maintenanceForSimplify,
             .maintenanceForSimplify,
             &findings
         )
-        checkOrder(profitForSimplify, profitForExpand, .profitForSimplify, .profitForExpand, &findings)
-        let weeks = (weeksForGradeB?.map(FixedDecimal.init(whole:)), weeksForGradeA?.map(FixedDecimal.init(whole:)))
-        checkOrder(weeks.0, weeks.1, .weeksForGradeB, .weeksForGradeA, &findings)
+        requireOrder(profitForSimplify, .profitForSimplify, profitForExpand, .profitForExpand, &findings)
+        requireOrder(weeks.0, .weeksForGradeB, weeks.1, .weeksForGradeA, &findings)
         guard let version, let owner, let maintenanceForExpand, let maintenanceForSimplify, let profitForExpand,
             let profitForSimplify, let weeksForGradeA, let weeksForGradeB, let missingForGradeA
         else { return nil }
@@ -74,17 +74,15 @@ struct PolicyReader {
         )
     }
 
-    private func checkOrder(
+    private func requireOrder(
         _ lower: Placed<FixedDecimal>?,
-        _ upper: Placed<FixedDecimal>?,
         _ lowerKey: PolicyKey,
+        _ upper: Placed<FixedDecimal>?,
         _ upperKey: PolicyKey,
         _ findings: inout DefinitionFindings
     ) {
-        guard let lower, let upper, lower.value > upper.value else { return }
-        let what = "'\(upperKey.rawValue)' is \(upper.value.text), below '\(lowerKey.rawValue)', which is"
-        let fix = "Let it be the same or higher, or no verdict could be told from the next"
-        findings.add(upper.issue("\(what) \(lower.value.text)", fix: fix))
+        let mend = "Let it be the same or higher, or no verdict could be told from the next"
+        findings.requireOrder(lower, lowerKey.rawValue, upper, upperKey.rawValue, fix: mend)
     }
 }
 
