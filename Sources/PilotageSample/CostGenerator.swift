@@ -67,7 +67,7 @@ struct CostGenerator {
             workflow: nil,
             team: platform,
             function: "technology",
-            category: .infrastructure,
+            category: .run,
             cents: 15_000,
             budget: 15_000
         ),

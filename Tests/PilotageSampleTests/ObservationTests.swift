@@ -66,7 +66,9 @@ import Testing
     func costTotals() {
         #expect(total("build") == 1_800_000)
         #expect(total("training") == 350_000)
-        #expect(costs.rows.count { $0[costs.column("category")] == "run" } == 0)
+        let running = costs.rows.filter { $0[costs.column("category")] == "run" }
+        #expect(running.count == 11)
+        #expect(running.allSatisfy { $0[costs.column("workflow")].isEmpty })
         let credits = costs.rows.filter { $0[costs.column("amount")].hasPrefix("-") }
         #expect(credits.count == 1)
         let (from, to) = (costs.column("from"), costs.column("to"))

@@ -10,7 +10,7 @@ import Testing
         for path in data.paths {
             for byte in data.files[path] ?? [] { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
         }
-        #expect(String(digest, radix: 16) == "9d0d198c92717df7")
+        #expect(String(digest, radix: 16) == "a6cfe750e4ce5d6d")
     }
 
     @Test("runs and attempts come by month, then costs, baselines and annotations")
