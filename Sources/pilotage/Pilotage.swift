@@ -14,9 +14,9 @@ struct Pilotage: Command {
             """,
         version: ToolVersion.current,
         subcommands: [
-            InitCommand.self, CheckCommand.self, ImportCommand.self, ReportCommand.self, ScorecardCommand.self,
-            ExplainCommand.self, GlossaryCommand.self, RegisterCommand.self, VerifyCommand.self, DumpCommand.self,
-            DigestCommand.self,
+            InitCommand.self, CheckCommand.self, MapCommand.self, ImportCommand.self, ReportCommand.self,
+            ScorecardCommand.self, ExplainCommand.self, GlossaryCommand.self, RegisterCommand.self, VerifyCommand.self,
+            DumpCommand.self, DigestCommand.self,
         ]
     )
 

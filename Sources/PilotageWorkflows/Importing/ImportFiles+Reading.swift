@@ -56,5 +56,5 @@ extension ImportFiles {
         }
     }
 
-    private static func zone(_ name: String) -> BusinessCalendar? { try? ZoneTable.calendar(for: name).get() }
+    static func zone(_ name: String) -> BusinessCalendar? { try? ZoneTable.calendar(for: name).get() }
 }

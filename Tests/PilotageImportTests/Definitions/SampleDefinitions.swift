@@ -17,6 +17,9 @@ enum SampleDefinitions {
         }
     }
 
+    /// A file of the repository.
+    static func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: root.appending(path: path))) }
+
     static func documentation() throws -> String {
         String(decoding: try Data(contentsOf: root.appending(path: "Docs/definitions.md")), as: UTF8.self)
     }
