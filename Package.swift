@@ -25,9 +25,15 @@ let sampleFiles =
         "unknown-class-share",
     ].map { "metrics/\($0)" }
 
+/// The mappings of other tools' exports, below `Templates/formats`; one line for each.
+let exportFormats = [
+    "openlineage"
+]
+
 let templates: [Resource] =
     [.embedInCode("../../Templates/page.html"), .embedInCode("../../Templates/report.css")]
     + sampleFiles.map { .embedInCode("../../Templates/project/\($0).yml") }
+    + exportFormats.map { .embedInCode("../../Templates/formats/\($0).yml") }
 
 // Targets stand in the order in which a row travels.
 let package = Package(

@@ -38,6 +38,12 @@ enum FileProblem: Error, Hashable {
     case wrongDelimiter(found: String, declared: String)
     case wrongEncoding(String)
     case wrongFormat(String, fix: String)
+    case noJSON
+    case cutJSON
+    case textBehindJSON
+    case repeatedKey(String)
+    case elementTooLong(bytes: Int)
+    case tooManyOpen(Int)
 
     var rule: ImportRule {
         switch self {
@@ -50,7 +56,10 @@ enum FileProblem: Error, Hashable {
         case .extraColumns: .extraColumn
         case .wrongDelimiter: .wrongDelimiter
         case .wrongEncoding: .wrongEncoding
-        case .wrongFormat: .wrongFormat
+        case .wrongFormat, .noJSON: .wrongFormat
+        case .cutJSON, .textBehindJSON: .invalidJSON
+        case .repeatedKey: .duplicateKey
+        case .elementTooLong, .tooManyOpen: .rowTooLong
         }
     }
 
@@ -69,6 +78,12 @@ enum FileProblem: Error, Hashable {
             "columns are separated by \(found), the contract says \(declared)"
         case .wrongEncoding(let name): "the file is \(name), not UTF-8"
         case .wrongFormat(let name, _): "the file is \(name)"
+        case .noJSON: "the file holds no JSON object and no list of objects"
+        case .cutJSON: "a bracket or quote that was opened from this line on is never closed"
+        case .textBehindJSON: "an unexpected sign stands between the elements"
+        case .repeatedKey(let key): "the key '\(key)' stands twice in the outermost object"
+        case .elementTooLong(let bytes): "an element has more than \(bytes) bytes"
+        case .tooManyOpen(let count): "more than \(count) runs are open at once"
         }
     }
 
@@ -83,6 +98,12 @@ enum FileProblem: Error, Hashable {
         case .wrongDelimiter(let found, _): "Export with the contract's delimiter, or set delimiter to \(found)"
         case .wrongEncoding(let name): "Run: iconv -f \(name) -t UTF-8 FILE > NEW"
         case .wrongFormat(_, let fix): fix
+        case .noJSON: "Check that it is the tool's own JSON export"
+        case .cutJSON: "The export was cut, or damaged; export it again"
+        case .textBehindJSON: "Write JSON as RFC 8259 defines it; nothing of the file was loaded"
+        case .repeatedKey: "Keep one of the two"
+        case .elementTooLong: "Export without payloads, or in smaller pieces"
+        case .tooManyOpen: "Split the file by time; runs that never end take memory until its end"
         }
     }
 

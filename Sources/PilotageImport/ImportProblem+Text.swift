@@ -41,6 +41,10 @@ extension ImportProblem {
         case .toBeforeFrom: return "\(name) lies before the first day"
         case .summaryIncomplete: return "the baseline needs exactly one summary"
         case .summaryImpossible(let rule): return "\(name) breaks the rule \(rule)"
+        case .placeholder(let value): return "\(name) holds \(value), a placeholder that was never filled in"
+        case .runOfAnotherJob(let value): return "\(name) holds \(value), which is the id of a run of another job"
+        case .lateEvent(let patience):
+            return "the run of this event was complete, and \(patience) events lie between"
         }
     }
 
@@ -81,6 +85,9 @@ extension ImportProblem {
         case .toBeforeFrom: "Swap the two days or correct them"
         case .summaryIncomplete: "Give n, mean and sd, or numerator and denominator, and leave the others empty"
         case .summaryImpossible: "Check the value at its source"
+        case .placeholder: "Export the events themselves, not a template of them; runs with one id cannot be told apart"
+        case .runOfAnotherJob: "Give each run an id of its own at its source"
+        case .lateEvent: "Sort the events by eventTime: jq -sc 'sort_by(.eventTime)[]' FILE > SORTED"
         }
     }
 

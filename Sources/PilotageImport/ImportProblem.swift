@@ -36,6 +36,10 @@ enum ImportProblem: Error, Hashable {
     case summaryIncomplete
     case summaryImpossible(String)
 
+    case placeholder(ShownValue)
+    case runOfAnotherJob(ShownValue)
+    case lateEvent(patience: Int)
+
     /// The stable name.
     var rule: ImportRule {
         switch self {
@@ -72,6 +76,9 @@ enum ImportProblem: Error, Hashable {
         case .toBeforeFrom: .toBeforeFrom
         case .summaryIncomplete: .summaryIncomplete
         case .summaryImpossible: .summaryImpossible
+        case .placeholder: .placeholder
+        case .runOfAnotherJob: .ambiguousRun
+        case .lateEvent: .lateElement
         }
     }
 }

@@ -36,6 +36,10 @@ public enum ImportRule: String, Sendable, CaseIterable {
     case toBeforeFrom = "to-before-from"
     case summaryIncomplete = "summary-incomplete"
     case summaryImpossible = "summary-impossible"
+    // An element of another tool's export.
+    case placeholder = "placeholder"
+    case ambiguousRun = "ambiguous-run"
+    case lateElement = "late-element"
     // A whole file.
     case emptyFile = "empty-file"
     case openQuote = "open-quote"

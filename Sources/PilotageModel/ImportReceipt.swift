@@ -2,7 +2,7 @@
 public struct ImportReceipt: Sendable, Hashable {
     /// The number of the load in the ledger.
     public let load: Int64
-    public let kind: RecordKind
+    public let kind: LoadKind
     public let file: String
     public let bytes: Int64
     /// SHA-256 of the file, 64 lower-case hexadecimal digits.
@@ -20,7 +20,10 @@ public struct ImportReceipt: Sendable, Hashable {
     public let quarantined: Int
     /// Quarantined rows by rule.
     public let quarantinedByRule: [String: Int]
-    /// SHA-256 over the accepted rows in canonical form, in the order of the file.
+    /// Accepted rows by the kind of row; more than one kind only in the export of another tool.
+    public let acceptedByKind: [RecordKind: Int]
+    /// SHA-256 over the accepted rows in canonical form, in the order of the file; for several kinds, over a line for each
+    /// kind.
     public let digest: String
     /// Whether these very bytes were loaded before under the same contract, so that nothing changed.
     public let repeated: Bool
@@ -47,6 +50,7 @@ public struct ImportReceipt: Sendable, Hashable {
         duplicates = counts.duplicates
         quarantined = counts.quarantinedByRule.values.reduce(0, +)
         quarantinedByRule = counts.quarantinedByRule
+        acceptedByKind = counts.acceptedByKind
         self.digest = digest
         self.repeated = repeated
     }
@@ -57,7 +61,7 @@ public struct ImportReceipt: Sendable, Hashable {
 
 /// Where the rows of a load come from.
 public struct LoadSource: Sendable, Hashable {
-    public let kind: RecordKind
+    public let kind: LoadKind
     /// The file's name as given, without its folder.
     public let file: String
     public let bytes: Int64
@@ -68,7 +72,7 @@ public struct LoadSource: Sendable, Hashable {
     public let loadedAt: Instant
 
     public init(
-        kind: RecordKind,
+        kind: LoadKind,
         file: String,
         bytes: Int64,
         sha256: String,
@@ -95,6 +99,8 @@ public struct LoadCounts: Sendable, Hashable {
     public var corrections = 0
     public var duplicates = 0
     public var quarantinedByRule: [String: Int] = [:]
+    /// Complete at the end of the load; kinds without accepted rows are left out.
+    public var acceptedByKind: [RecordKind: Int] = [:]
 
     public init() {}
 }

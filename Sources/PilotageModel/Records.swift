@@ -181,6 +181,17 @@ public enum ImportedRecord: Sendable, Hashable {
     case cost(CostRecord)
     case baseline(BaselineRecord)
     case annotation(AnnotationRecord)
+
+    /// The kind of row it is.
+    public var kind: RecordKind {
+        switch self {
+        case .run: .runs
+        case .attempt: .attempts
+        case .cost: .costs
+        case .baseline: .baselines
+        case .annotation: .annotations
+        }
+    }
 }
 
 /// The kinds of row that can be imported; the word is the command's argument.

@@ -6,7 +6,7 @@ enum Ledger {
     /// In the order of `SQLStatement.receipt()`.
     static let columns = """
         id, kind, file, bytes, sha256, contract, contract_version, tool_version, loaded_at, rows_in, accepted, \
-        corrections, duplicates, quarantined, quarantined_by_rule, digest
+        corrections, duplicates, quarantined, quarantined_by_rule, accepted_by_kind, digest
         """
 
     /// Opens an entry with counts of zero; its number.
@@ -15,11 +15,12 @@ enum Ledger {
             database,
             """
             INSERT INTO load(kind, file, bytes, sha256, contract, contract_version, tool_version, loaded_at, rows_in,
-                accepted, corrections, duplicates, quarantined, quarantined_by_rule, digest, quarantine_digest)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, '{}', '', '') RETURNING id
+                accepted, corrections, duplicates, quarantined, quarantined_by_rule,
+                accepted_by_kind, digest, quarantine_digest)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, '{}', '{}', '', '') RETURNING id
             """
         )
-        try insert.bind(source.kind.rawValue)
+        try insert.bind(source.kind.word)
         try insert.bind(source.file)
         try insert.bind(source.bytes)
         try insert.bind(source.sha256)
@@ -43,7 +44,7 @@ enum Ledger {
             database,
             """
             UPDATE load SET rows_in = ?, accepted = ?, corrections = ?, duplicates = ?, quarantined = ?,
-                quarantined_by_rule = ?, digest = ?, quarantine_digest = ? WHERE id = ?
+                quarantined_by_rule = ?, accepted_by_kind = ?, digest = ?, quarantine_digest = ? WHERE id = ?
             """
         )
         try update.bind(receipt.rowsIn)
@@ -52,6 +53,7 @@ enum Ledger {
         try update.bind(receipt.duplicates)
         try update.bind(receipt.quarantined)
         try update.bind(RuleCounts.json(receipt.quarantinedByRule))
+        try update.bind(RuleCounts.json(receipt.acceptedByKind))
         try update.bind(receipt.digest)
         try update.bind(quarantineDigest)
         try update.bind(receipt.load)
@@ -73,6 +75,7 @@ enum Ledger {
     static func auditDetail(_ receipt: ImportReceipt, quarantineDigest: String) -> String {
         CanonicalLine.text { line in
             line.add("accepted", receipt.accepted)
+            line.add("accepted_by_kind", json: Array(RuleCounts.json(receipt.acceptedByKind).utf8))
             line.add("bytes", receipt.bytes)
             line.add("contract", receipt.contract)
             line.add("contract_version", receipt.contractVersion)
@@ -80,7 +83,7 @@ enum Ledger {
             line.add("digest", receipt.digest)
             line.add("duplicates", receipt.duplicates)
             line.add("file", receipt.file)
-            line.add("kind", receipt.kind.rawValue)
+            line.add("kind", receipt.kind.word)
             line.add("load", receipt.load)
             line.add("loaded_at", receipt.loadedAt)
             line.add("quarantine_digest", quarantineDigest)
@@ -93,13 +96,18 @@ enum Ledger {
     }
 }
 
-/// Counts by rule as canonical JSON.
+/// Counts by rule, or by kind of row, as canonical JSON.
 enum RuleCounts {
     /// `{"conflict":2,"unknown-value":1}`.
     static func json(_ counts: [String: Int]) -> String {
         CanonicalLine.text { line in
             for rule in counts.keys.sorted() { line.add(name: rule, count: counts[rule] ?? 0) }
         }
+    }
+
+    /// `{"attempts":27,"runs":7}`.
+    static func json(_ counts: [RecordKind: Int]) -> String {
+        json(Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }))
     }
 
     /// The counts that `json` wrote, or nil for any other text.
@@ -118,7 +126,7 @@ extension SQLStatement {
     /// A receipt, in the order of `Ledger.columns`.
     mutating func receipt() throws(SQLFault) -> ImportReceipt {
         let load = try integer()
-        guard let kind = RecordKind(rawValue: try text()) else {
+        guard let kind = LoadKind(word: try text()) else {
             throw .damaged("load \(load) is of an unknown kind")
         }
         let source = LoadSource(
@@ -141,6 +149,21 @@ extension SQLStatement {
             throw .damaged("the counts of load \(load) by rule do not add up")
         }
         counts.quarantinedByRule = byRule
+        counts.acceptedByKind = try acceptedByKind(of: load, accepted: counts.accepted)
         return ImportReceipt(load: load, source: source, counts: counts, digest: try text(), repeated: false)
+    }
+
+    private mutating func acceptedByKind(of load: Int64, accepted: Int) throws(SQLFault) -> [RecordKind: Int] {
+        var byKind: [RecordKind: Int] = [:]
+        for (word, count) in RuleCounts.counts(try text()) ?? [:] {
+            guard let kind = RecordKind(rawValue: word) else {
+                throw .damaged("load \(load) holds rows of an unknown kind")
+            }
+            byKind[kind] = count
+        }
+        guard byKind.values.reduce(0, &+) == accepted else {
+            throw .damaged("the counts of load \(load) by kind do not add up")
+        }
+        return byKind
     }
 }

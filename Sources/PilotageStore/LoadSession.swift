@@ -44,7 +44,7 @@ public struct LoadSession: ~Copyable {
     /// moves to the history; anything else under a known key is a conflict and goes to quarantine.
     ///
     /// - Parameters:
-    ///   - record: Of the kind that the load's source names.
+    ///   - record: Of the kind that the load's source names; of any kind in the export of another tool.
     ///   - line: The physical line on which the row starts, counted from 1.
     ///   - byteOffset: The byte at which the row starts, counted from 0.
     ///   - raw: The row as it stood; asked for only when the row is set aside.
@@ -74,11 +74,12 @@ public struct LoadSession: ~Copyable {
 
     /// Closes the ledger's entry and enters it in the audit trail.
     mutating func finish(_ database: Database, role: String) throws(SQLFault) -> ImportReceipt {
+        let digest = intake.finish(source.kind)
         let receipt = ImportReceipt(
             load: load,
             source: source,
             counts: counts,
-            digest: intake.finish(),
+            digest: digest,
             repeated: false
         )
         let quarantineDigest = quarantineTable.finish()

@@ -5,7 +5,7 @@ import PilotageModel
 struct RowIntake: ~Copyable {
     private(set) var counts = LoadCounts()
     private var codes: CodeBook
-    private var digest = RowDigest()
+    private var digest = LoadDigest()
     private var canonical = CanonicalLine()
 
     init(_ database: Database) throws(SQLFault) { codes = try CodeBook(database) }
@@ -14,20 +14,20 @@ struct RowIntake: ~Copyable {
     mutating func take<Record: StoredRecord>(
         _ record: Record,
         into table: inout RecordTable<Record>,
-        of kind: RecordKind,
+        of kind: LoadKind,
         line: Int
     ) throws(SQLFault) -> RowRefusal? {
-        guard Record.recordKind == kind else {
-            throw .contradiction("a load of \(kind.rawValue) was given a row of \(Record.recordKind.rawValue)")
+        guard kind.mayHold(Record.recordKind) else {
+            throw .contradiction("a load of \(kind.word) was given a row of \(Record.recordKind.rawValue)")
         }
         var record = record
         record.normalise()
         if let field = record.emptyKeyField { return .emptyKey(field: field) }
         switch try table.take(record, line: line, canonical: &canonical, codes: &codes) {
-        case .inserted: accept(line: line)
+        case .inserted: accept(Record.recordKind, line: line)
         case .corrected:
             counts.corrections += 1
-            accept(line: line)
+            accept(Record.recordKind, line: line)
         case .duplicate:
             counts.rowsIn += 1
             counts.duplicates += 1
@@ -41,12 +41,15 @@ struct RowIntake: ~Copyable {
         counts.quarantinedByRule[rule, default: 0] += 1
     }
 
-    /// The digest of the accepted rows.
-    mutating func finish() -> String { digest.finish() }
+    /// The digest of the accepted rows; the counts by kind are complete then.
+    mutating func finish(_ kind: LoadKind) -> String {
+        counts.acceptedByKind = digest.rowsByKind
+        return digest.finish(kind)
+    }
 
-    private mutating func accept(line: Int) {
+    private mutating func accept(_ kind: RecordKind, line: Int) {
         counts.rowsIn += 1
         counts.accepted += 1
-        digest.add(line: Int64(line), canonical)
+        digest.add(kind, line: Int64(line), canonical)
     }
 }

@@ -20,7 +20,7 @@ enum Schema {
             sha256 TEXT NOT NULL, contract TEXT NOT NULL, contract_version TEXT NOT NULL, tool_version TEXT NOT NULL,
             loaded_at INTEGER NOT NULL, rows_in INTEGER NOT NULL, accepted INTEGER NOT NULL,
             corrections INTEGER NOT NULL, duplicates INTEGER NOT NULL, quarantined INTEGER NOT NULL,
-            quarantined_by_rule TEXT NOT NULL, digest TEXT NOT NULL, quarantine_digest TEXT NOT NULL
+            quarantined_by_rule TEXT NOT NULL, accepted_by_kind TEXT NOT NULL, digest TEXT NOT NULL, quarantine_digest TEXT NOT NULL
         ) STRICT
         """,
         "CREATE INDEX load_by_file ON load(sha256, kind)",

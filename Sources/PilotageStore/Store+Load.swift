@@ -29,7 +29,7 @@ extension Store {
     /// since, so the bytes are worth another load.
     public func completeReceipt(
         sha256: String,
-        kind: RecordKind,
+        kind: LoadKind,
         contract: String,
         contractVersion: String
     ) throws(StoreError) -> ImportReceipt? {
@@ -43,7 +43,7 @@ extension Store {
                 """
             )
             try select.bind(sha256)
-            try select.bind(kind.rawValue)
+            try select.bind(kind.word)
             try select.bind(contract)
             try select.bind(contractVersion)
             return try select.step() ? try select.receipt() : nil

@@ -81,7 +81,7 @@ enum Views {
         """
         SELECT id AS load, kind, file, bytes, sha256, contract, contract_version, tool_version,
             \(time("loaded_at")) AS loaded_at, rows_in, accepted, corrections, duplicates, quarantined,
-            quarantined_by_rule, digest
+            quarantined_by_rule, accepted_by_kind, digest
         FROM load
         """
     )

@@ -7,14 +7,18 @@ struct ImportCommand: Command {
         commandName: "import",
         abstract: "Load files into the store, each whole or not at all.",
         discussion: """
+            A KIND is a kind of row (by the project's contract for it) or the tool whose export the files are, as \
+            it is: its mapping is contracts/formats/TOOL.yml of the project, else the one that ships.
+
             Every row is accepted, a duplicate, or set aside with its line and the mend; loading the same file \
-            again changes nothing. A file is read by the project's contract for its kind.
+            again changes nothing.
 
             Ends with 1 when rows were set aside, 65 when a file was refused (the others are loaded), 66 when a \
             file is missing, 75 when another process holds the store for over 60 seconds.
 
             EXAMPLE
               pilotage import runs data/runs-2026-11.csv
+              pilotage import openlineage events.ndjson
               zcat runs.csv.gz | pilotage import runs - --receipt json
             """
     )
@@ -24,13 +28,30 @@ struct ImportCommand: Command {
         case text, json
     }
 
-    @Argument(help: ArgumentHelp("What the rows are: \(ImportOrder.kindWords).", valueName: "kind"))
+    @Argument(
+        help:
+            ArgumentHelp(
+                "What the rows are: \(ImportOrder.kindWords); or whose export: \(ImportOrder.formatWords).",
+                valueName: "kind"
+            )
+    )
     var kind: String
 
-    @Argument(help: ArgumentHelp("CSV or NDJSON files (.ndjson, .jsonl); - is standard input.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp(
+            "CSV or NDJSON files (.ndjson, .jsonl), or exports as the tool wrote them; - is standard input.",
+            valueName: "file"
+        )
+    )
     var files: [String]
 
-    @Option(help: ArgumentHelp("Use this contract instead of the project's own.", valueName: "file"))
+    @Option(
+        name: [.customLong("contract"), .customLong("mapping")],
+        help: ArgumentHelp(
+            "Use this contract, or mapping of an export, instead of the project's own.",
+            valueName: "file"
+        )
+    )
     var contract: String?
 
     @Flag(help: "Read and judge the files, store nothing.")

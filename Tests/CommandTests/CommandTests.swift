@@ -31,7 +31,8 @@ struct CommandTests {
     }
 
     static let names = [
-        "init", "check", "map", "import", "report", "scorecard", "explain", "glossary", "register", "verify", "dump", "digest",
+        "init", "check", "map", "import", "report", "scorecard", "explain", "glossary", "register", "verify", "dump",
+        "digest",
     ]
 
     @Test("explains each command with an example", arguments: names)

@@ -52,7 +52,7 @@ struct SampleRunThrough: Sendable {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/data").sorted()
             .filter { $0.hasPrefix(kind.rawValue) }
         let call = invocation(folder)
-        let order = ImportOrder(kind: kind, files: names.map { "data/\($0)" }, workingFolder: folder)
+        let order = ImportOrder(kind: .rows(kind), files: names.map { "data/\($0)" }, workingFolder: folder)
         return try ImportFiles(open: try call.open(), order: order, streams: call.streams).run { _ in }
     }
 }

@@ -68,7 +68,7 @@ enum Sample {
     static let start: Int64 = 1_771_200_000_000
 
     static func source(
-        _ kind: RecordKind = .runs,
+        _ kind: LoadKind = .runs,
         file: String = "runs.csv",
         sha256: String = String(repeating: "a", count: 64)
     ) -> LoadSource {

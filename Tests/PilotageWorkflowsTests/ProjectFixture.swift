@@ -34,7 +34,7 @@ struct ProjectFixture {
     @discardableResult
     func importFiles(
         _ files: [String],
-        kind: RecordKind = .runs,
+        kind: LoadKind = .runs,
         contract: String? = nil,
         isRehearsal: Bool = false,
         patience: Int = 0,

@@ -83,7 +83,7 @@ extension ContractReading {
             reading.report(object, "\(kind.rawValue) need the field '\(spec.name)'", "Add a property for it")
         }
         reportRepeats(columns) { $0.name }
-        reportRepeats(columns) { $0.fileName }
+        if !isMapping { reportRepeats(columns) { $0.fileName } }
         for pair in [["attempts", "retries"], ["sla_ms", "due_at"]] where pair.allSatisfy(names.contains) {
             let text = pair.joined(separator: "' and '")
             reading.report(object, "'\(text)' say the same thing twice", "Keep one of the two")

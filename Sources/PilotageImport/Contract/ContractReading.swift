@@ -4,11 +4,14 @@ extension Contract {
     /// Reads a contract file (ODCS 3.0 or 3.1 YAML), or says everything that is wrong with it.
     ///
     /// Properties of the standard that an import does not need are passed over; names outside the standard are issues.
-    public static func read(bytes: [UInt8], file: String) -> Result<Contract, DefinitionFailure> {
+    /// With `isMapping` it is read as the mapping of another tool's export, of which one value may fill several fields.
+    public static func read(bytes: [UInt8], file: String, isMapping: Bool = false)
+        -> Result<Contract, DefinitionFailure>
+    {
         switch StrictYAML.parse(bytes: bytes, file: file) {
         case .failure(let failure): return .failure(failure)
         case .success(let root):
-            var reader = ContractReading(file: file)
+            var reader = ContractReading(file: file, isMapping: isMapping)
             return reader.contract(root)
         }
     }
@@ -19,7 +22,13 @@ struct ContractReading {
     var reading: DefinitionReading
     var notes: [String] = []
 
-    init(file: String) { reading = DefinitionReading(file: file) }
+    /// Whether one value of the file may fill several fields.
+    let isMapping: Bool
+
+    init(file: String, isMapping: Bool) {
+        reading = DefinitionReading(file: file)
+        self.isMapping = isMapping
+    }
 
     mutating func contract(_ root: YAMLValue) -> Result<Contract, DefinitionFailure> {
         reading.checkKeys(of: root, known: ODCSNames.root, what: "the contract")

@@ -110,7 +110,7 @@ struct RecordOpening {
     }
 
     /// The row before anything is read: constants, checked with the contract, in their places.
-    private var constants: FieldRow {
+    var constants: FieldRow {
         var row = FieldRow(kind: schema.kind)
         for column in schema.columns {
             guard let constant = column.options.constant else { continue }
@@ -126,14 +126,14 @@ struct RecordOpening {
         return row
     }
 
-    private var zoneNotes: [String] {
+    var zoneNotes: [String] {
         schema.columns.compactMap { column in
             guard column.type == .instant, case .naive(let zone) = column.options.clock else { return nil }
             return "Times in '\(column.shownName)' carry no zone and were read in \(zone)."
         }
     }
 
-    private func decoder(_ column: ContractColumn) throws -> ColumnDecoder {
+    func decoder(_ column: ContractColumn) throws -> ColumnDecoder {
         guard column.type == .instant, case .naive(let zone) = column.options.clock else {
             return ColumnDecoder(column: column, nullWords: schema.nullWords, zone: nil)
         }

@@ -100,7 +100,7 @@ extension RecordReader {
                 refused([ValueProblem(problem: fault.problem, column: scanner.name(of: fault.cell))], place)
             )
         }
-        let problems = decoder.decode(buffer, scanner.cells) + extraKeyProblems()
+        let problems = decoder.decode(buffer.bytes, scanner.cells) + extraKeyProblems()
         guard problems.isEmpty else { return .refused(refused(problems, place)) }
         var broken: [FieldProblem] = []
         if let record = assembly.record(decoder.row, problems: &broken) { return .accepted(record) }
@@ -129,16 +129,6 @@ extension RecordReader {
     }
 
     private func refused(_ problems: [ValueProblem], _ place: RowPlace) -> RefusedRow {
-        var fixes: [String] = []
-        for problem in problems where !fixes.contains(problem.problem.fix) { fixes.append(problem.problem.fix) }
-        return RefusedRow(
-            line: place.line,
-            byteOffset: place.byteOffset,
-            column: problems.first?.column,
-            rule: problems.first?.problem.rule.rawValue ?? "",
-            what: problems.map { $0.problem.what($0.column) }.joined(separator: "; "),
-            fix: fixes.joined(separator: "; "),
-            raw: rawText()
-        )
+        RefusedRow(problems, at: place, raw: rawText())
     }
 }

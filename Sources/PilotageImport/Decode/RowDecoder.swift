@@ -53,24 +53,24 @@ struct RowDecoder {
     }
 
     /// Decodes every column; the values stand in `row` afterwards, and every fault is given back.
-    mutating func decode(_ buffer: RowBuffer, _ cells: [Cell]) -> [ValueProblem] {
+    mutating func decode(_ bytes: [UInt8], _ cells: [Cell]) -> [ValueProblem] {
         var problems: [ValueProblem] = []
         for route in routes {
-            row.values[route.field] = value(route, buffer, cells[route.cell], &problems)
+            row.values[route.field] = value(route, bytes, cells[route.cell], &problems)
         }
-        if !segmentRoutes.isEmpty { decodeSegments(buffer, cells, &problems) }
+        if !segmentRoutes.isEmpty { decodeSegments(bytes, cells, &problems) }
         return problems
     }
 
     @inline(__always)
     private mutating func value(
         _ route: Route,
-        _ buffer: RowBuffer,
+        _ bytes: [UInt8],
         _ cell: Cell,
         _ problems: inout [ValueProblem]
     ) -> FieldValue {
         do throws(ImportProblem) {
-            let text = buffer.bytes.span.extracting(cell.start..<cell.end)
+            let text = bytes.span.extracting(cell.start..<cell.end)
             return try columns[route.column].decoder.value(of: text, shape: cell.shape)
         } catch {
             problems.append(ValueProblem(problem: error, column: columns[route.column].decoder.column.shownName))
@@ -79,11 +79,11 @@ struct RowDecoder {
     }
 
     /// Rows with the same segment texts share one dictionary.
-    private mutating func decodeSegments(_ buffer: RowBuffer, _ cells: [Cell], _ problems: inout [ValueProblem]) {
+    private mutating func decodeSegments(_ bytes: [UInt8], _ cells: [Cell], _ problems: inout [ValueProblem]) {
         segmentKey.removeAll(keepingCapacity: true)
         for route in segmentRoutes {
             let cell = cells[route.cell]
-            segmentKey.append(contentsOf: buffer.bytes[cell.start..<cell.end])
+            segmentKey.append(contentsOf: bytes[cell.start..<cell.end])
             // No byte of UTF-8 is 0xF8 or more, so texts cannot run into each other.
             segmentKey.append(0xF8 + cell.shape.rawValue)
         }
@@ -94,7 +94,7 @@ struct RowDecoder {
         let before = problems.count
         var segments = constantSegments
         for route in segmentRoutes {
-            segments[dimensions[route.field]] = value(route, buffer, cells[route.cell], &problems).text
+            segments[dimensions[route.field]] = value(route, bytes, cells[route.cell], &problems).text
         }
         row.segments = segments
         guard problems.count == before else { return }

@@ -28,15 +28,7 @@ struct JSONRow {
 
     /// Reads the object in these bytes; places are counted from the start of the buffer.
     mutating func read(_ bytes: Span<UInt8>, _ line: Range<Int>) {
-        cells = [Cell](repeating: .missing, count: paths.count)
-        isSet = [Bool](repeating: false, count: paths.count)
-        fault = nil
-        extraKeys.removeAll()
-        otherKeys.removeAll()
-        path.removeAll(keepingCapacity: true)
-        lastFound = -1
-        index = line.lowerBound
-        lineStart = index
+        begin(line)
         let text = bytes.extracting(0..<line.upperBound)
         do throws(RowFault) {
             skipBlanks(text)
@@ -47,6 +39,35 @@ struct JSONRow {
         } catch {
             fault = error
         }
+    }
+
+    /// Reads any one value in these bytes; the fault says when it is no JSON.
+    @discardableResult
+    mutating func read(value bytes: Span<UInt8>, _ range: Range<Int>) -> Cell {
+        begin(range)
+        let text = bytes.extracting(0..<range.upperBound)
+        var cell = Cell.missing
+        do throws(RowFault) {
+            skipBlanks(text)
+            cell = try value(text, depth: 1, inList: false).cell
+            skipBlanks(text)
+            guard index == text.count else { throw jsonFault(.trailing) }
+        } catch {
+            fault = error
+        }
+        return cell
+    }
+
+    private mutating func begin(_ line: Range<Int>) {
+        cells = [Cell](repeating: .missing, count: paths.count)
+        isSet = [Bool](repeating: false, count: paths.count)
+        fault = nil
+        extraKeys.removeAll()
+        otherKeys.removeAll()
+        path.removeAll(keepingCapacity: true)
+        lastFound = -1
+        index = line.lowerBound
+        lineStart = index
     }
 
     /// Puts the resolved text in place of the escaped one.

@@ -16,12 +16,10 @@ enum RowsCheck {
         return faults(receipts, found) + (try correctionFaults(database, receipts))
     }
 
-    /// The rows of one load as they lie in the tables.
+    /// The rows of one kind and load as they lie in the tables.
     private struct FoundRows {
         let load: Int64
-        let kind: RecordKind
-        let rows: Int
-        let digest: String
+        let part: LoadPart
     }
 
     private static func faults(_ receipts: [ImportReceipt], _ found: [FoundRows]) -> [String] {
@@ -29,24 +27,32 @@ enum RowsCheck {
         let byLoad = Dictionary(grouping: found, by: \.load)
         for receipt in receipts {
             let name = "load \(receipt.load) (\(receipt.file))"
-            switch (byLoad[receipt.load] ?? []).count {
-            case 0:
-                if receipt.accepted > 0 { faults.append("\(name) accepted \(receipt.accepted) rows, none is left") }
-            case 1: faults += byLoad[receipt.load, default: []].flatMap { Self.faults(name, receipt, $0) }
-            default: faults.append("the rows of \(name) do not stand together")
-            }
+            faults += Self.faults(name, receipt, byLoad[receipt.load, default: []].map(\.part))
         }
         let known = Set(receipts.map(\.load))
         let strangers = Set(byLoad.keys).subtracting(known).sorted()
         return faults + strangers.map { "there are rows of load \($0), which the ledger does not know" }
     }
 
-    private static func faults(_ name: String, _ receipt: ImportReceipt, _ found: FoundRows) -> [String] {
-        if found.kind != receipt.kind { return ["\(name) holds \(found.kind.rawValue), not \(receipt.kind.rawValue)"] }
-        if found.rows != receipt.accepted {
-            return ["\(name) accepted \(receipt.accepted) rows, \(found.rows) are stored"]
+    private static func faults(_ name: String, _ receipt: ImportReceipt, _ parts: [LoadPart]) -> [String] {
+        if parts.isEmpty {
+            return receipt.accepted == 0 ? [] : ["\(name) accepted \(receipt.accepted) rows, none is left"]
         }
-        return found.digest == receipt.digest ? [] : ["a stored row of \(name) was changed"]
+        let kinds = parts.map(\.kind)
+        guard Set(kinds).count == kinds.count else { return ["the rows of \(name) do not stand together"] }
+        if let other = kinds.first(where: { !receipt.kind.mayHold($0) }) {
+            return ["\(name) holds \(other.rawValue), not \(receipt.kind.word)"]
+        }
+        let stored = parts.reduce(0) { $0 + $1.rows }
+        guard stored == receipt.accepted else {
+            return ["\(name) accepted \(receipt.accepted) rows, \(stored) are stored"]
+        }
+        let byKind = Dictionary(uniqueKeysWithValues: parts.map { ($0.kind, $0.rows) })
+        guard byKind == receipt.acceptedByKind else {
+            return ["\(name) holds other numbers of each kind than it accepted"]
+        }
+        return LoadPart.digest(of: parts, in: receipt.kind) == receipt.digest
+            ? [] : ["a stored row of \(name) was changed"]
     }
 
     private static func found<Record: StoredRecord>(
@@ -70,7 +76,8 @@ enum RowsCheck {
             _ = try select.integer()
             let rowLoad = try select.integer()
             if let ended = load, ended != rowLoad {
-                found.append(FoundRows(load: ended, kind: Record.recordKind, rows: rows, digest: digest.finish()))
+                let part = LoadPart(kind: Record.recordKind, rows: rows, digest: digest.finish())
+                found.append(FoundRows(load: ended, part: part))
                 rows = 0
             }
             load = rowLoad
@@ -80,7 +87,8 @@ enum RowsCheck {
             digest.add(line: lineNumber, line)
         }
         if let load {
-            found.append(FoundRows(load: load, kind: Record.recordKind, rows: rows, digest: digest.finish()))
+            let part = LoadPart(kind: Record.recordKind, rows: rows, digest: digest.finish())
+            found.append(FoundRows(load: load, part: part))
         }
         return found
     }

@@ -72,7 +72,14 @@ public struct CheckProject {
     private func storedKinds(_ open: OpenProject) throws -> Set<RecordKind> {
         let access = StoreAccess(open: open, streams: invocation.streams)
         guard try access.exists() else { return [] }
-        return Set(try access.readable().receipts().map(\.kind))
+        return Set(
+            try access.readable().receipts().compactMap { receipt in
+                switch receipt.kind {
+                case .rows(let kind): kind
+                case .export: nil
+                }
+            }
+        )
     }
 
     private func summary(_ open: OpenProject, _ found: [Finding]) -> String {

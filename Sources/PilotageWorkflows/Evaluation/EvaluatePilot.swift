@@ -56,7 +56,9 @@ public struct EvaluatePilot {
     private func record() throws -> PilotRecordState {
         let known = try store.registrations(pilot: pilotID).filter { $0.registeredAt <= open.now }
         let digest = open.definitionDigest(ofPilot: pilotID)
-        let loads = StandingLoads.of(try store.receipts().filter { $0.kind == .runs && !$0.repeated })
+        let loads = StandingLoads.of(
+            try store.receipts().filter { ($0.kind == .runs || $0.acceptedByKind[.runs] != nil) && !$0.repeated }
+        )
         return PilotRecordState(
             registeredOn: known.map(\.registeredAt).min().map(open.calendar.day),
             changedSinceRegistration: known.contains { $0.digest != digest },

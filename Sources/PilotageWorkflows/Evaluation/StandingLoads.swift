@@ -8,7 +8,7 @@ enum StandingLoads {
     /// In the order given.
     static func of(_ loads: [ImportReceipt]) -> [ImportReceipt] {
         var latest: [String: Int64] = [:]
-        for load in loads { latest["\(load.kind.rawValue) \(load.sha256)"] = load.load }
-        return loads.filter { latest["\($0.kind.rawValue) \($0.sha256)"] == $0.load }
+        for load in loads { latest["\(load.kind.word) \(load.sha256)"] = load.load }
+        return loads.filter { latest["\($0.kind.word) \($0.sha256)"] == $0.load }
     }
 }

@@ -17,7 +17,7 @@ public enum UsageError: Explained, Hashable {
         case .badMoment(let text): "'\(Printable.text(text))' is no moment"
         case .badDay(let text): "'\(Printable.text(text))' is no date"
         case .badWeek(let text): "'\(Printable.text(text))' is no ISO week"
-        case .unknownKind(let text, _): "'\(Printable.text(text))' is no kind of record"
+        case .unknownKind(let text, _): "'\(Printable.text(text))' is neither a kind of record nor a tool's export"
         case .twoOf(let one, let other): "\(one) and \(other) say the same thing twice"
         case .empty(let option): "\(option) is empty"
         case .badLoad(let text): "'\(Printable.text(text))' is no number of a load"

@@ -27,6 +27,7 @@ public struct FileOutcome: Sendable, Hashable {
         public let digest: FileDigest
         /// Rows that satisfy the contract; which of them the store holds already is not known here.
         public let accepted: Int
+        public let acceptedByKind: [RecordKind: Int]
         public let quarantinedByRule: [String: Int]
         public let examples: [RefusedRow]
         public let notes: [String]

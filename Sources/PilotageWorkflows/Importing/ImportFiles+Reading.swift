@@ -15,19 +15,39 @@ extension ImportFiles {
         var bar = ProgressBar(title: input.shownName, total: input.digest.bytes, streams: streams)
         defer { bar?.finish() }
         let pieces = try PieceReader(input)
-        var reader = try RecordReader(
-            source: pieces.next,
-            format: input.isNDJSON ? .ndjson : .csv,
-            contract: contract.contract,
-            kind: order.kind,
-            file: input.shownName,
-            surroundings: ImportSurroundings(now: open.now, projectZone: open.calendar, zones: Self.zone)
-        )
-        while let row = try reader.next() {
-            try take(row) { reader.rawText() }
-            bar?.advance(to: pieces.bytesRead)
+        switch order.kind {
+        case .rows(let kind):
+            var reader = try RecordReader(
+                source: pieces.next,
+                format: input.isNDJSON ? .ndjson : .csv,
+                contract: contract.contract,
+                kind: kind,
+                file: input.shownName,
+                surroundings: surroundings
+            )
+            while let row = try reader.next() {
+                try take(row) { reader.rawText() }
+                bar?.advance(to: pieces.bytesRead)
+            }
+            return reader.notes
+        case .export(let format):
+            var reader = try ExportRecords(
+                source: pieces.next,
+                format: format,
+                mapping: contract.contract,
+                file: input.shownName,
+                surroundings: surroundings
+            )
+            while let row = try reader.next() {
+                try take(row) { reader.rawText() }
+                bar?.advance(to: pieces.bytesRead)
+            }
+            return reader.notes
         }
-        return reader.notes
+    }
+
+    private var surroundings: ImportSurroundings {
+        ImportSurroundings(now: open.now, projectZone: open.calendar, zones: Self.zone)
     }
 
     /// What the ledger records about the file.
@@ -46,12 +66,28 @@ extension ImportFiles {
 
     /// The contract that the command names, else the project's.
     static func contract(for order: ImportOrder, open: OpenProject) throws -> ContractFile {
-        guard let given = order.contract else { return try open.contract(for: order.kind) }
+        guard let given = order.contract else {
+            switch order.kind {
+            case .rows(let kind): return try open.contract(for: kind)
+            case .export(let format): return try open.mapping(for: format)
+            }
+        }
         let bytes = try WholeFile.read(FilePath.join(order.workingFolder, given), limit: ProjectFiles.largestFile)
-        switch Contract.read(bytes: bytes, file: given) {
+        let isMapping =
+            switch order.kind {
+            case .rows: false
+            case .export: true
+            }
+        switch Contract.read(bytes: bytes, file: given, isMapping: isMapping) {
         case .failure(let failure): throw ProjectError.refused(failure.issues)
         case .success(let contract):
-            guard contract.kinds.contains(order.kind) else { throw ProjectError.noContract(kind: order.kind.rawValue) }
+            switch order.kind {
+            case .rows(let kind):
+                guard contract.kinds.contains(kind) else { throw ProjectError.noContract(kind: kind.rawValue) }
+            case .export(let format):
+                let issues = ExportMapping.issues(of: contract, for: format)
+                guard issues.isEmpty else { throw ProjectError.refused(issues) }
+            }
             return ContractFile(contract: contract, path: given, sha256: FileDigest.hex(of: bytes))
         }
     }

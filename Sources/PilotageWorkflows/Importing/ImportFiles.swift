@@ -94,12 +94,12 @@ public struct ImportFiles {
     }
 
     private func rehearse(_ input: InputFile) throws -> FileOutcome.Rehearsal {
-        var accepted = 0
+        var accepted: [RecordKind: Int] = [:]
         var byRule: [String: Int] = [:]
         var examples: [RefusedRow] = []
         let notes = try read(input) { row, _ in
             switch row.outcome {
-            case .accepted: accepted += 1
+            case .accepted(let record): accepted[record.kind, default: 0] += 1
             case .refused(let refused):
                 byRule[refused.rule, default: 0] += 1
                 if examples.count < Self.exampleLimit { examples.append(refused) }
@@ -107,7 +107,8 @@ public struct ImportFiles {
         }
         return FileOutcome.Rehearsal(
             digest: input.digest,
-            accepted: accepted,
+            accepted: accepted.values.reduce(0, +),
+            acceptedByKind: accepted,
             quarantinedByRule: byRule,
             examples: examples,
             notes: notes

@@ -1,11 +1,13 @@
+import PilotageImport
 public import PilotageModel
 
 /// What a command asks of an import.
 public struct ImportOrder: Sendable, Hashable {
-    public let kind: RecordKind
+    /// A kind of row, or another tool's export.
+    public let kind: LoadKind
     /// Paths as given; `-` is standard input.
     public let files: [String]
-    /// A contract file to use instead of the project's own.
+    /// A contract, or the mapping of an export, to use instead of the project's own.
     public let contract: String?
     /// Whether the files are only read and judged, and nothing is stored.
     public let isRehearsal: Bool
@@ -16,7 +18,7 @@ public struct ImportOrder: Sendable, Hashable {
 
     /// Joins what the command line says.
     public init(
-        kind: RecordKind,
+        kind: LoadKind,
         files: [String],
         contract: String? = nil,
         isRehearsal: Bool = false,
@@ -36,6 +38,9 @@ extension ImportOrder {
     /// The kinds of row, as words of the command line.
     public static let kindWords = RecordKind.allCases.map(\.rawValue).joined(separator: ", ")
 
+    /// The other tools whose exports are read, as words of the command line.
+    public static let formatWords = ExportFormat.readable.map(\.rawValue).joined(separator: ", ")
+
     /// An order whose kind is a word of the command line.
     ///
     /// - Throws: `UsageError.unknownKind` with the nearest kinds.
@@ -46,8 +51,9 @@ extension ImportOrder {
         isRehearsal: Bool,
         workingFolder: String
     ) throws(UsageError) {
-        guard let kind = RecordKind(rawValue: kindWord) else {
-            throw .unknownKind(kindWord, known: RecordKind.allCases.map(\.rawValue))
+        let known = RecordKind.allCases.map(\.rawValue) + ExportFormat.readable.map(\.rawValue)
+        guard known.contains(kindWord), let kind = LoadKind(word: kindWord) else {
+            throw .unknownKind(kindWord, known: known)
         }
         self.init(
             kind: kind,

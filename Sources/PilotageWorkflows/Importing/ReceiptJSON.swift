@@ -3,7 +3,7 @@ import PilotageModel
 /// The receipt of a file as programs read it: one JSON object a line, its keys sorted.
 enum ReceiptJSON {
     /// The line for one outcome, ended by a line feed.
-    static func line(_ outcome: FileOutcome, kind: RecordKind) -> String {
+    static func line(_ outcome: FileOutcome, kind: LoadKind) -> String {
         var members: [String: JSONText] =
             switch outcome.result {
             case .loaded(let receipt, _, let notes): loaded(receipt, notes)
@@ -11,7 +11,7 @@ enum ReceiptJSON {
             case .failed(let fault): failed(fault)
             }
         members["file"] = .string(outcome.file)
-        members["kind"] = .string(kind.rawValue)
+        members["kind"] = .string(kind.word)
         members["status"] = .integer(Int64(outcome.status.rawValue))
         return JSONText.object(members).text + "\n"
     }
@@ -31,6 +31,7 @@ enum ReceiptJSON {
             "duplicates": .integer(Int64(receipt.duplicates)),
             "quarantined": .integer(Int64(receipt.quarantined)),
             "quarantined_by_rule": counts(receipt.quarantinedByRule),
+            "accepted_by_kind": counts(byKind(receipt.acceptedByKind)),
             "digest": .string(receipt.digest),
             "repeated": .boolean(receipt.repeated),
             "notes": .array(notes.map(JSONText.string)),
@@ -44,6 +45,7 @@ enum ReceiptJSON {
             "sha256": .string(rehearsal.digest.sha256),
             "rows_in": .integer(Int64(rehearsal.rowsIn)),
             "accepted": .integer(Int64(rehearsal.accepted)),
+            "accepted_by_kind": counts(byKind(rehearsal.acceptedByKind)),
             "quarantined": .integer(Int64(rehearsal.quarantined)),
             "quarantined_by_rule": counts(rehearsal.quarantinedByRule),
             "notes": .array(rehearsal.notes.map(JSONText.string)),
@@ -52,6 +54,10 @@ enum ReceiptJSON {
 
     private static func failed(_ fault: Fault) -> [String: JSONText] {
         ["error": .object(["what": .string(fault.what), "fix": .string(fault.fix)])]
+    }
+
+    private static func byKind(_ counts: [RecordKind: Int]) -> [String: Int] {
+        Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
     }
 
     private static func counts(_ byRule: [String: Int]) -> JSONText {

@@ -3,7 +3,7 @@ import PilotageModel
 /// The receipt of a file as people read it: one short block.
 enum ReceiptText {
     /// The block for one outcome, ended by a line feed.
-    static func text(_ outcome: FileOutcome, kind: RecordKind) -> String {
+    static func text(_ outcome: FileOutcome, kind: LoadKind) -> String {
         let name = Printable.text(outcome.file == "-" ? "standard input" : outcome.file)
         let lines =
             switch outcome.result {
@@ -20,7 +20,7 @@ enum ReceiptText {
         _ notes: [String],
         name: String
     ) -> [String] {
-        var lines = ["\(name): \(receipt.kind.rawValue), load \(receipt.load)"]
+        var lines = ["\(name): \(receipt.kind.word), load \(receipt.load)"]
         if receipt.repeated {
             lines.append("  these very bytes were loaded before; nothing changed")
         }
@@ -28,6 +28,7 @@ enum ReceiptText {
             "  rows in \(receipt.rowsIn) = accepted \(receipt.accepted) + duplicates \(receipt.duplicates)"
                 + " + quarantined \(receipt.quarantined)"
         )
+        lines += byKind(receipt.acceptedByKind, "accepted", of: receipt.kind)
         if receipt.corrections > 0 {
             lines.append("  of the accepted, \(Counted.text(receipt.corrections, "row")) corrected an older version")
         }
@@ -36,15 +37,25 @@ enum ReceiptText {
         return lines + notes.map { "  note: \(Printable.text($0))" }
     }
 
-    private static func rehearsed(_ rehearsal: FileOutcome.Rehearsal, kind: RecordKind, name: String) -> [String] {
-        var lines = ["\(name): \(kind.rawValue), dry run, nothing was stored"]
+    private static func rehearsed(_ rehearsal: FileOutcome.Rehearsal, kind: LoadKind, name: String) -> [String] {
+        var lines = ["\(name): \(kind.word), dry run, nothing was stored"]
         lines.append(
             "  rows in \(rehearsal.rowsIn) = within contract \(rehearsal.accepted)"
                 + " + to be quarantined \(rehearsal.quarantined)"
         )
+        lines += byKind(rehearsal.acceptedByKind, "within the mapping", of: kind)
         lines += quarantined(rehearsal.quarantinedByRule, rehearsal.examples, name: name)
         lines.append("  duplicates and corrections show only when the rows meet the store")
         return lines + rehearsal.notes.map { "  note: \(Printable.text($0))" }
+    }
+
+    /// One line for each kind of row in an export; nothing for a file of one kind.
+    private static func byKind(_ counts: [RecordKind: Int], _ verdict: String, of kind: LoadKind) -> [String] {
+        switch kind {
+        case .rows: []
+        case .export:
+            RecordKind.allCases.filter { counts[$0] != nil }.map { "    \($0.rawValue): \(verdict) \(counts[$0] ?? 0)" }
+        }
     }
 
     private static func quarantined(_ byRule: [String: Int], _ examples: [RefusedRow], name: String) -> [String] {

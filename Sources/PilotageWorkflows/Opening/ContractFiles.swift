@@ -4,12 +4,18 @@ import PilotageModel
 /// The contracts of a project, each under the kind of record that its file is named after.
 struct ContractFiles {
     var byKind: [RecordKind: ContractFile] = [:]
+    /// The mappings in the folder `formats`, each named after its format.
+    var byFormat: [ExportFormat: ContractFile] = [:]
     var issues: [DefinitionIssue] = []
 
     static func read(_ files: [DefinitionFile]) -> ContractFiles {
         var found = ContractFiles()
         for file in files {
             let name = String(FilePath.name(file.path).dropLast(".yml".count))
+            if file.path.hasPrefix(ProjectFiles.mappingFolder + "/") {
+                found.addMapping(file, name: name)
+                continue
+            }
             guard let kind = RecordKind(rawValue: name) else {
                 found.issues.append(unknownKind(name, file: file.path))
                 continue
@@ -29,6 +35,32 @@ struct ContractFiles {
             }
         }
         return found
+    }
+
+    private mutating func addMapping(_ file: DefinitionFile, name: String) {
+        let known = ExportFormat.readable.map(\.rawValue)
+        guard known.contains(name), let format = ExportFormat(rawValue: name) else {
+            issues.append(
+                DefinitionIssue(
+                    file: file.path,
+                    line: 1,
+                    column: 1,
+                    what: "'\(Printable.text(name))' is no format of another tool that is read",
+                    fix: NearestName.advice(for: name, among: known)
+                )
+            )
+            return
+        }
+        switch Contract.read(bytes: file.bytes, file: file.path, isMapping: true) {
+        case .failure(let failure): issues += failure.issues
+        case .success(let contract):
+            issues += ExportMapping.issues(of: contract, for: format)
+            byFormat[format] = ContractFile(
+                contract: contract,
+                path: file.path,
+                sha256: FileDigest.hex(of: file.bytes)
+            )
+        }
     }
 
     private static func otherKind(_ kind: RecordKind, _ contract: Contract, file: String) -> DefinitionIssue {

@@ -10,6 +10,8 @@ public struct OpenProject: Sendable {
     public let calendar: BusinessCalendar
     /// The contracts that the project declares, one a kind.
     public let contracts: [RecordKind: ContractFile]
+    /// The mappings of other tools' exports that the project declares in place of the shipped ones.
+    public let mappings: [ExportFormat: ContractFile]
     /// Every definition file that was read, contracts included, in the order of their paths.
     public let definitions: [DefinitionDigest]
     /// The one reading of the clock that the whole command uses.
@@ -22,6 +24,7 @@ public struct OpenProject: Sendable {
         project: Project,
         calendar: BusinessCalendar,
         contracts: [RecordKind: ContractFile],
+        mappings: [ExportFormat: ContractFile] = [:],
         definitions: [DefinitionDigest],
         now: Instant,
         toolVersion: String
@@ -30,6 +33,7 @@ public struct OpenProject: Sendable {
         self.project = project
         self.calendar = calendar
         self.contracts = contracts
+        self.mappings = mappings
         self.definitions = definitions.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         self.now = now
         self.toolVersion = toolVersion
@@ -47,6 +51,17 @@ public struct OpenProject: Sendable {
     public func contract(for kind: RecordKind) throws(ProjectError) -> ContractFile {
         guard let found = contracts[kind] else { throw .noContract(kind: kind.rawValue) }
         return found
+    }
+
+    /// The mapping for exports of that format: the project's own, else the shipped one.
+    ///
+    /// - Throws: `ProjectError.noContract` when there is neither.
+    public func mapping(for format: ExportFormat) throws -> ContractFile {
+        if let own = mappings[format] { return own }
+        guard let shipped = try ShippedMapping.contract(for: format) else {
+            throw ProjectError.noContract(kind: "formats/\(format.rawValue)")
+        }
+        return shipped
     }
 
     /// The pilot of that id.
@@ -98,6 +113,7 @@ extension OpenProject {
             project: found,
             calendar: zoned,
             contracts: contracts.byKind,
+            mappings: contracts.byFormat,
             definitions: files.digests,
             now: now,
             toolVersion: ToolVersion.current

@@ -6,7 +6,7 @@ import PilotageImport
 struct ProjectFiles {
     /// pilotage.yml, policy.yml, catalog.yml, assumptions.yml, metrics/*.yml and pilots/*.yml, in the order of their paths.
     var definitions: [DefinitionFile] = []
-    /// contracts/*.yml, in the order of their paths.
+    /// contracts/*.yml and contracts/formats/*.yml, in the order of their paths.
     var contracts: [DefinitionFile] = []
     var digests: [DefinitionDigest] = []
     /// Files that stand where definitions belong and would not be read.
@@ -16,6 +16,8 @@ struct ProjectFiles {
     static let single = [head, "policy.yml", "catalog.yml", "assumptions.yml"]
     static let folders = ["metrics", "pilots"]
     static let contractFolder = "contracts"
+    /// Mappings of other tools' exports that stand in for the shipped ones.
+    static let mappingFolder = "contracts/formats"
     /// A definition is read by people; a larger file is a mistake, or an attack.
     static let largestFile = 1 << 20
 
@@ -25,7 +27,7 @@ struct ProjectFiles {
         for name in single where try FileFacts.at(FilePath.join(folder, name)) != nil {
             try files.add(name, of: folder)
         }
-        for subfolder in folders + [contractFolder] {
+        for subfolder in folders + [contractFolder, mappingFolder] {
             for name in try listing(of: FilePath.join(folder, subfolder)) {
                 try files.sort("\(subfolder)/\(name)", of: folder)
             }

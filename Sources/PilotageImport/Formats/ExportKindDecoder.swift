@@ -1,0 +1,96 @@
+import PilotageModel
+
+/// Turns the rows of one kind that an export gives into records, by one schema of the mapping.
+struct ExportKindDecoder {
+    /// The export's names that the schema reads, in the order in which values are given.
+    let names: [String]
+    private let schema: RecordSchema
+    private let assembly: RecordAssembly
+    private let isBlanked: [Bool]
+    private var decoder: RowDecoder
+    private var wasSeen: [Bool]
+    /// The texts of one row, one behind the other; kept so that its memory is used again.
+    private var bytes: [UInt8] = []
+    private var cells: [Cell] = []
+
+    /// - Throws: `DefinitionFailure` when a column names an unknown zone.
+    init(schema: RecordSchema, opening: RecordOpening) throws {
+        var columns: [BoundColumn] = []
+        var names: [String] = []
+        for column in schema.columns {
+            guard let name = column.fileName else { continue }
+            columns.append(BoundColumn(decoder: try opening.decoder(column), cell: names.count))
+            names.append(name)
+        }
+        self.names = names
+        self.schema = schema
+        assembly = opening.assembly
+        isBlanked = columns.map(\.decoder.column.isPersonal)
+        wasSeen = columns.map { _ in false }
+        decoder = RowDecoder(columns: columns, constants: opening.constants)
+    }
+
+    mutating func outcome(of row: ExportRow) -> ImportedRow.Outcome {
+        var problems = take(row.values)
+        if problems.isEmpty { problems = decoder.decode(bytes, cells) }
+        guard problems.isEmpty else { return refused(problems, row) }
+        var broken: [FieldProblem] = []
+        if let record = assembly.record(decoder.row, problems: &broken) { return .accepted(record) }
+        return refused(broken.map { ValueProblem(problem: $0.problem, column: $0.field.map(fileName)) }, row)
+    }
+
+    /// The row as quarantine keeps it.
+    func rawText(_ row: ExportRow) -> String { ExportRawText.text(names, row.values, blanking: isBlanked) }
+
+    /// How often times were cut to a millisecond.
+    var cutNotes: [String] {
+        decoder.columns.filter { $0.decoder.cutTimes > 0 }.map { bound in
+            let name = bound.decoder.column.shownName
+            return
+                "Times in '\(name)' of \(schema.kind.rawValue) finer than a millisecond, cut to it: \(bound.decoder.cutTimes)."
+        }
+    }
+
+    /// The names that no row had, of those that `isOpen` says are free.
+    func unseenNames(where isOpen: (String) -> Bool) -> [String] {
+        zip(names, wasSeen).filter { isOpen($0.0) && !$0.1 }.map(\.0)
+    }
+
+    private mutating func take(_ values: [ExportValue]) -> [ValueProblem] {
+        bytes.removeAll(keepingCapacity: true)
+        cells.removeAll(keepingCapacity: true)
+        var problems: [ValueProblem] = []
+        for (index, value) in values.enumerated() {
+            var cell = Cell.missing
+            switch value {
+            case .absent: break
+            case .composite: cell.shape = .composite
+            case .text(let text): cell = keep(text, .text)
+            case .literal(let text): cell = keep(text, .literal)
+            }
+            cells.append(cell)
+            if cell.shape != .absent { wasSeen[index] = true }
+            if cell.end - cell.start > RowLimits.field {
+                let problem = ImportProblem.fieldTooLong(bytes: cell.end - cell.start)
+                problems.append(ValueProblem(problem: problem, column: names[index]))
+            }
+        }
+        return problems
+    }
+
+    private mutating func keep(_ text: String, _ shape: Cell.Shape) -> Cell {
+        let start = bytes.count
+        bytes.append(contentsOf: text.utf8)
+        return Cell(shape: shape, start: start, end: bytes.count, rawStart: start, rawEnd: bytes.count)
+    }
+
+    private func refused(_ problems: [ValueProblem], _ row: ExportRow) -> ImportedRow.Outcome {
+        .refused(RefusedRow(problems, at: row.place, raw: rawText(row)))
+    }
+
+    /// What the export calls the field at that place.
+    private func fileName(of field: Int) -> String {
+        let column = schema.columns.first { $0.role == .field(field) }
+        return column?.shownName ?? FieldSpec.all(of: schema.kind)[field].name
+    }
+}

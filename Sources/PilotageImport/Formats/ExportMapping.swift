@@ -1,0 +1,51 @@
+public import PilotageModel
+
+/// Checks the mapping of an export format against what the format offers.
+public enum ExportMapping {
+    /// Every column that asks for what the format does not offer, with the nearest name; empty when all is well.
+    public static func issues(of mapping: Contract, for format: ExportFormat) -> [DefinitionIssue] {
+        guard let reader = ExportReaders.all[format] else { return unreadable(format, mapping).issues }
+        return mapping.schemas.flatMap { schema in
+            let offers = reader.offers[schema.kind] ?? []
+            guard !offers.isEmpty else { return [noRows(schema, mapping, format, reader)] }
+            return schema.columns.compactMap { column in
+                guard let name = column.fileName, !reader.offers(name, of: schema.kind) else { return nil }
+                return DefinitionIssue(
+                    file: mapping.file,
+                    line: column.line,
+                    column: column.column,
+                    what: "an export of \(format.rawValue) offers no '\(name)' for \(schema.kind.rawValue)",
+                    fix: NearestName.advice(for: name, among: offers.map { $0.hasSuffix(".") ? "\($0)NAME" : $0 })
+                )
+            }
+        }
+    }
+
+    static func unreadable(_ format: ExportFormat, _ mapping: Contract) -> DefinitionFailure {
+        let known = ExportFormat.readable.map(\.rawValue).joined(separator: ", ")
+        let issue = DefinitionIssue(
+            file: mapping.file,
+            line: 1,
+            column: 1,
+            what: "exports of \(format.rawValue) cannot be read by this version",
+            fix: "Use one of: \(known)"
+        )
+        return DefinitionFailure(issues: [issue])
+    }
+
+    private static func noRows(
+        _ schema: RecordSchema,
+        _ mapping: Contract,
+        _ format: ExportFormat,
+        _ reader: any ExportReader.Type
+    ) -> DefinitionIssue {
+        let kinds = RecordKind.allCases.filter { reader.offers[$0]?.isEmpty == false }.map(\.rawValue)
+        return DefinitionIssue(
+            file: mapping.file,
+            line: schema.columns.first?.line ?? 1,
+            column: 1,
+            what: "an export of \(format.rawValue) gives no \(schema.kind.rawValue)",
+            fix: "Remove the schema; it gives \(kinds.joined(separator: ", "))"
+        )
+    }
+}

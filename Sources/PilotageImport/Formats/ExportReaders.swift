@@ -1,0 +1,16 @@
+public import PilotageModel
+
+/// The formats that can be read, each with its reader.
+enum ExportReaders {
+    /// One line for each format.
+    static var all: [ExportFormat: any ExportReader.Type] {
+        [
+            .openlineage: OpenLineageReader.self
+        ]
+    }
+}
+
+extension ExportFormat {
+    /// The formats that `pilotage import` reads, in the order of the list.
+    public static var readable: [ExportFormat] { allCases.filter { ExportReaders.all[$0] != nil } }
+}
