@@ -1,6 +1,8 @@
 #include "CDigest.h"
 
+#include <limits.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 /* The state is libcrypto's own context under a name that callers cannot look into. */
 static EVP_MD_CTX *context(struct cdigest_state *state) {
@@ -30,4 +32,12 @@ int cdigest_finish(struct cdigest_state *state, unsigned char out[32]) {
 
 void cdigest_free(struct cdigest_state *state) {
     EVP_MD_CTX_free(context(state));
+}
+
+int cdigest_keyed(const void *key, size_t key_count, const void *bytes, size_t count, unsigned char out[32]) {
+    unsigned int length = 0;
+    if (key_count > INT_MAX || HMAC(EVP_sha256(), key, (int)key_count, bytes, count, out, &length) == NULL) {
+        return 0;
+    }
+    return length == 32;
 }

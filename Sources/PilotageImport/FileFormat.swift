@@ -1,5 +1,5 @@
 /// How a file writes rows.
-public enum FileFormat: Sendable, Hashable, CaseIterable {
+public enum FileFormat: String, Sendable, Hashable, CaseIterable {
     /// Delimiter-separated values with a head line.
     case csv
     /// One JSON object a line.

@@ -23,6 +23,7 @@ enum ImportProblem: Error, Hashable {
     case unknownValue(ShownValue, allowed: [String])
     case unknownCurrency(ShownValue)
     case textTooLong(bytes: Int)
+    case blankedValue
 
     case endBeforeStart
     case inTheFuture(now: String)
@@ -65,6 +66,7 @@ enum ImportProblem: Error, Hashable {
         case .unknownValue: .unknownValue
         case .unknownCurrency: .unknownCurrency
         case .textTooLong: .textTooLong
+        case .blankedValue: .blankedValue
         case .endBeforeStart: .endBeforeStart
         case .inTheFuture: .inTheFuture
         case .openWithEnd: .openWithEnd

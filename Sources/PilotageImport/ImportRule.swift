@@ -24,6 +24,8 @@ public enum ImportRule: String, Sendable, CaseIterable {
     case unknownValue = "unknown-value"
     case unknownCurrency = "unknown-currency"
     case textTooLong = "text-too-long"
+    /// A row read again from quarantine lacks a value that privacy took.
+    case blankedValue = "blanked-value"
     // Values against each other.
     case endBeforeStart = "end-before-start"
     case inTheFuture = "in-the-future"

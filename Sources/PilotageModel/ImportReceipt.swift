@@ -25,6 +25,8 @@ public struct ImportReceipt: Sendable, Hashable {
     /// SHA-256 over the accepted rows in canonical form, in the order of the file; for several kinds, over a line for each
     /// kind.
     public let digest: String
+    /// The fingerprint of the key that made pseudonyms of personal values; nil where nothing was hashed.
+    public let privacyKey: String?
     /// Whether these very bytes were loaded before under the same contract, so that nothing changed.
     public let repeated: Bool
 
@@ -44,6 +46,7 @@ public struct ImportReceipt: Sendable, Hashable {
         contractVersion = source.contractVersion
         toolVersion = source.toolVersion
         loadedAt = source.loadedAt
+        privacyKey = source.privacyKey
         rowsIn = counts.rowsIn
         accepted = counts.accepted
         corrections = counts.corrections
@@ -70,6 +73,8 @@ public struct LoadSource: Sendable, Hashable {
     public let contractVersion: String
     public let toolVersion: String
     public let loadedAt: Instant
+    /// The fingerprint of the key that made pseudonyms of personal values; nil where nothing was hashed.
+    public let privacyKey: String?
 
     public init(
         kind: LoadKind,
@@ -79,7 +84,8 @@ public struct LoadSource: Sendable, Hashable {
         contract: String,
         contractVersion: String,
         toolVersion: String,
-        loadedAt: Instant
+        loadedAt: Instant,
+        privacyKey: String? = nil
     ) {
         self.kind = kind
         self.file = file
@@ -89,6 +95,7 @@ public struct LoadSource: Sendable, Hashable {
         self.contractVersion = contractVersion
         self.toolVersion = toolVersion
         self.loadedAt = loadedAt
+        self.privacyKey = privacyKey
     }
 }
 

@@ -16,6 +16,10 @@ public struct Project: Sendable, Hashable {
     public let assumptions: [Assumption]
     public let workflows: [WorkflowEntry]
     public let policy: DecisionPolicy
+    /// Where the key stands that turns personal values into pseudonyms; nil when the project hashes nothing.
+    public let privacyKey: PrivacyKeyPlace?
+    /// How long rows are kept, by kind; a kind that is not named is kept.
+    public let retention: [RecordKind: RetentionPeriod]
 
     public init(
         title: String,
@@ -28,7 +32,9 @@ public struct Project: Sendable, Hashable {
         pilots: [Pilot],
         assumptions: [Assumption],
         workflows: [WorkflowEntry],
-        policy: DecisionPolicy
+        policy: DecisionPolicy,
+        privacyKey: PrivacyKeyPlace? = nil,
+        retention: [RecordKind: RetentionPeriod] = [:]
     ) {
         self.title = title
         self.timeZone = timeZone
@@ -41,6 +47,8 @@ public struct Project: Sendable, Hashable {
         self.assumptions = assumptions
         self.workflows = workflows
         self.policy = policy
+        self.privacyKey = privacyKey
+        self.retention = retention
     }
 
     public func metric(_ id: String) -> MetricDefinition? { metrics.first { $0.id == id } }

@@ -12,8 +12,19 @@ public struct RefusedRow: Sendable, Hashable {
     public let fix: String
     /// The row as it stood, with bytes that are not UTF-8 written as U+FFFD.
     public let raw: String
+    /// What makes the row unique, where that much of it could be read; then a later row with this key settles it.
+    public let key: RowKey?
 
-    public init(line: Int, byteOffset: Int, column: String?, rule: String, what: String, fix: String, raw: String) {
+    public init(
+        line: Int,
+        byteOffset: Int,
+        column: String?,
+        rule: String,
+        what: String,
+        fix: String,
+        raw: String,
+        key: RowKey? = nil
+    ) {
         self.line = line
         self.byteOffset = byteOffset
         self.column = column
@@ -21,5 +32,6 @@ public struct RefusedRow: Sendable, Hashable {
         self.what = what
         self.fix = fix
         self.raw = raw
+        self.key = key
     }
 }

@@ -6,7 +6,9 @@ enum EvidenceTable {
     static let registerAction = "register-pilot"
     static let reportAction = "record-report"
     /// Actions that only the store itself may enter, because `verify` compares their entries with the tables.
-    static let ownActions = [registerAction, reportAction, Ledger.auditAction, Ledger.repeatAction]
+    static let ownActions = [
+        registerAction, reportAction, Ledger.auditAction, Ledger.repeatAction, Settlement.auditAction,
+    ]
 
     static func insert(_ database: Database, _ registration: PilotRegistration) throws(SQLFault) {
         var insert = try SQLStatement(

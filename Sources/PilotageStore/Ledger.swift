@@ -5,8 +5,8 @@ import PilotageModel
 enum Ledger {
     /// In the order of `SQLStatement.receipt()`.
     static let columns = """
-        id, kind, file, bytes, sha256, contract, contract_version, tool_version, loaded_at, rows_in, accepted, \
-        corrections, duplicates, quarantined, quarantined_by_rule, accepted_by_kind, digest
+        id, kind, file, bytes, sha256, contract, contract_version, tool_version, loaded_at, privacy_key, rows_in, \
+        accepted, corrections, duplicates, quarantined, quarantined_by_rule, accepted_by_kind, digest
         """
 
     /// Opens an entry with counts of zero; its number.
@@ -14,10 +14,10 @@ enum Ledger {
         var insert = try SQLStatement(
             database,
             """
-            INSERT INTO load(kind, file, bytes, sha256, contract, contract_version, tool_version, loaded_at, rows_in,
-                accepted, corrections, duplicates, quarantined, quarantined_by_rule,
+            INSERT INTO load(kind, file, bytes, sha256, contract, contract_version, tool_version, loaded_at, privacy_key,
+                rows_in, accepted, corrections, duplicates, quarantined, quarantined_by_rule,
                 accepted_by_kind, digest, quarantine_digest)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, '{}', '{}', '', '') RETURNING id
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, '{}', '{}', '', '') RETURNING id
             """
         )
         try insert.bind(source.kind.word)
@@ -28,6 +28,7 @@ enum Ledger {
         try insert.bind(source.contractVersion)
         try insert.bind(source.toolVersion)
         try insert.bind(source.loadedAt)
+        try insert.bind(source.privacyKey)
         guard try insert.step() else { throw .damaged("the ledger gave no number") }
         let load = try insert.integer()
         try insert.run()
@@ -86,6 +87,7 @@ enum Ledger {
             line.add("kind", receipt.kind.word)
             line.add("load", receipt.load)
             line.add("loaded_at", receipt.loadedAt)
+            line.add("privacy_key", receipt.privacyKey)
             line.add("quarantine_digest", quarantineDigest)
             line.add("quarantined", receipt.quarantined)
             line.add("quarantined_by_rule", json: Array(RuleCounts.json(receipt.quarantinedByRule).utf8))
@@ -137,7 +139,8 @@ extension SQLStatement {
             contract: try text(),
             contractVersion: try text(),
             toolVersion: try text(),
-            loadedAt: try instant()
+            loadedAt: try instant(),
+            privacyKey: try optionalText()
         )
         var counts = LoadCounts()
         counts.rowsIn = try count()

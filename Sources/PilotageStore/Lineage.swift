@@ -39,10 +39,3 @@ public struct Sourced<Record: Sendable & Hashable>: Sendable, Hashable {
     public let load: Int64
     public let line: Int
 }
-
-/// A row that was set aside, with the load and the file it came from.
-public struct QuarantinedRow: Sendable, Hashable {
-    public let load: Int64
-    public let file: String
-    public let row: RefusedRow
-}

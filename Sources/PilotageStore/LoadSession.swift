@@ -5,8 +5,9 @@ public import PilotageModel
 ///
 /// Made by `Store.load`, which commits when its closure returns and takes everything back when it throws.
 public struct LoadSession: ~Copyable {
-    private let source: LoadSource
-    private let load: Int64
+    let source: LoadSource
+    let load: Int64
+    private var layout: RowLayout?
     private var intake: RowIntake
     private var runs: RecordTable<RunRecord>
     private var attempts: RecordTable<AttemptRecord>
@@ -57,11 +58,14 @@ public struct LoadSession: ~Copyable {
     ) throws(StoreError) {
         do {
             guard let refusal = try take(record, line: line) else { return }
-            try set(aside: refusal.row(line: line, byteOffset: byteOffset, raw: raw()))
+            try set(aside: refusal.row(line: line, byteOffset: byteOffset, raw: raw(), key: record.key))
         } catch {
             throw StoreError(error)
         }
     }
+
+    /// Keeps what a quarantined row of this file needs to be read again.
+    public mutating func keep(_ layout: RowLayout) { self.layout = layout }
 
     /// Sets one row aside.
     public mutating func quarantine(_ row: RefusedRow) throws(StoreError) {
@@ -92,10 +96,11 @@ public struct LoadSession: ~Copyable {
             subject: source.file,
             detail: Ledger.auditDetail(receipt, quarantineDigest: quarantineDigest)
         )
+        if let layout, receipt.quarantined > 0 { try LayoutTable.insert(database, load: load, layout) }
         return receipt
     }
 
-    private mutating func take(_ record: ImportedRecord, line: Int) throws(SQLFault) -> RowRefusal? {
+    mutating func take(_ record: ImportedRecord, line: Int) throws(SQLFault) -> RowRefusal? {
         switch record {
         case .run(let run): try intake.take(run, into: &runs, of: source.kind, line: line)
         case .attempt(let attempt): try intake.take(attempt, into: &attempts, of: source.kind, line: line)

@@ -26,8 +26,17 @@ enum RowRefusal {
         }
     }
 
-    func row(line: Int, byteOffset: Int, raw: String) -> RefusedRow {
-        RefusedRow(line: line, byteOffset: byteOffset, column: nil, rule: rule, what: what, fix: fix, raw: raw)
+    func row(line: Int, byteOffset: Int, raw: String, key: RowKey?) -> RefusedRow {
+        RefusedRow(
+            line: line,
+            byteOffset: byteOffset,
+            column: nil,
+            rule: rule,
+            what: what,
+            fix: fix,
+            raw: raw,
+            key: key
+        )
     }
 }
 

@@ -11,14 +11,15 @@ enum Schema {
     /// The format that this version writes.
     static var known: Int { formats.count }
 
-    private static let first: [String] = ledger + codes + runs + attempts + smallRecords + evidence + guards
+    private static let first: [String] =
+        ledger + codes + runs + attempts + smallRecords + evidence + quarantineState + guards
 
     private static let ledger = [
         """
         CREATE TABLE load(
             id INTEGER PRIMARY KEY, kind TEXT NOT NULL, file TEXT NOT NULL, bytes INTEGER NOT NULL,
             sha256 TEXT NOT NULL, contract TEXT NOT NULL, contract_version TEXT NOT NULL, tool_version TEXT NOT NULL,
-            loaded_at INTEGER NOT NULL, rows_in INTEGER NOT NULL, accepted INTEGER NOT NULL,
+            loaded_at INTEGER NOT NULL, privacy_key TEXT, rows_in INTEGER NOT NULL, accepted INTEGER NOT NULL,
             corrections INTEGER NOT NULL, duplicates INTEGER NOT NULL, quarantined INTEGER NOT NULL,
             quarantined_by_rule TEXT NOT NULL, accepted_by_kind TEXT NOT NULL, digest TEXT NOT NULL, quarantine_digest TEXT NOT NULL
         ) STRICT
@@ -26,7 +27,7 @@ enum Schema {
         "CREATE INDEX load_by_file ON load(sha256, kind)",
         """
         CREATE TABLE quarantine(
-            id INTEGER PRIMARY KEY, load INTEGER NOT NULL REFERENCES load(id), line INTEGER NOT NULL,
+            id INTEGER PRIMARY KEY AUTOINCREMENT, load INTEGER NOT NULL REFERENCES load(id), line INTEGER NOT NULL,
             byte_offset INTEGER NOT NULL, column_name TEXT, rule TEXT NOT NULL, what TEXT NOT NULL, fix TEXT NOT NULL,
             raw TEXT NOT NULL
         ) STRICT
@@ -126,8 +127,13 @@ enum Schema {
         """,
     ]
 
+    private static let guarded = ["audit", "pilot_registration", "report", "report_file", "quarantine_settled"]
+
+    /// How many triggers protect the evidence.
+    static var guardCount: Int { guards.count }
+
     /// Evidence may be added to, never changed.
-    private static let guards = ["audit", "pilot_registration", "report", "report_file"].flatMap { table in
+    private static let guards = guarded.flatMap { table in
         ["UPDATE", "DELETE"].map { verb in
             """
             CREATE TRIGGER \(table)_refuses_\(verb.lowercased()) BEFORE \(verb) ON \(table)

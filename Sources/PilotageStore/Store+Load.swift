@@ -18,7 +18,9 @@ extension Store {
         try writing(checksReferences: false) { database in
             var session = try LoadSession(database, source: source)
             try body(&session)
-            return try session.finish(database, role: role)
+            let receipt = try session.finish(database, role: role)
+            try Settlement.settleReplaced(database, by: receipt, role: role)
+            return receipt
         }
     }
 
@@ -39,6 +41,7 @@ extension Store {
                 """
                 SELECT \(Ledger.columns) FROM load
                 WHERE sha256 = ? AND kind = ? AND contract = ? AND contract_version = ? AND quarantined = 0
+                    AND id NOT IN (SELECT load FROM load_retry)
                 ORDER BY id LIMIT 1
                 """
             )
@@ -47,6 +50,17 @@ extension Store {
             try select.bind(contract)
             try select.bind(contractVersion)
             return try select.step() ? try select.receipt() : nil
+        }
+    }
+
+    /// The fingerprint of the key by which the store's pseudonyms were made; nil when it holds none.
+    public func privacyKey() throws(StoreError) -> String? {
+        try reading { database in
+            var select = try SQLStatement(
+                database,
+                "SELECT privacy_key FROM load WHERE privacy_key IS NOT NULL ORDER BY id DESC LIMIT 1"
+            )
+            return try select.step() ? try select.text() : nil
         }
     }
 
@@ -62,7 +76,8 @@ extension Store {
             contract: earlier.contract,
             contractVersion: earlier.contractVersion,
             toolVersion: earlier.toolVersion,
-            loadedAt: at
+            loadedAt: at,
+            privacyKey: earlier.privacyKey
         )
         var counts = LoadCounts()
         counts.rowsIn = earlier.rowsIn

@@ -16,31 +16,6 @@ extension Store {
         try records { workflows.contains($0.workflow) }
     }
 
-    /// The rows that were set aside, by load and then in the order of the file.
-    ///
-    /// - Parameter load: The number of one load; nil asks for all.
-    /// - Returns: The rows as they stood, each with its file.
-    /// - Throws: `StoreError` when the store cannot be read.
-    public func quarantine(load: Int64?) throws(StoreError) -> [QuarantinedRow] {
-        try reading { database in
-            var select = try SQLStatement(
-                database,
-                """
-                SELECT load, (SELECT file FROM load WHERE id = quarantine.load), \(QuarantineTable.columns)
-                FROM quarantine WHERE ?1 IS NULL OR load = ?1 ORDER BY id
-                """
-            )
-            try select.bind(load)
-            var rows: [QuarantinedRow] = []
-            while try select.step() {
-                rows.append(
-                    QuarantinedRow(load: try select.integer(), file: try select.text(), row: try select.refusedRow())
-                )
-            }
-            return rows
-        }
-    }
-
     private func records<Record: StoredRecord & Hashable>(
         where isWanted: (Record) -> Bool
     ) throws(StoreError) -> [Sourced<Record>] {

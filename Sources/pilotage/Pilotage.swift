@@ -17,6 +17,7 @@ struct Pilotage: Command {
             InitCommand.self, CheckCommand.self, MapCommand.self, ImportCommand.self, ReportCommand.self,
             ScorecardCommand.self, ExplainCommand.self, GlossaryCommand.self, RegisterCommand.self, VerifyCommand.self,
             DumpCommand.self, DigestCommand.self,
+            QuarantineCommand.self,
         ]
     )
 

@@ -99,8 +99,8 @@ struct CommandTests {
         #expect(try program.run(["digest"], in: project).output == digest)
         let dump = try program.run(["dump"], in: project)
         #expect(dump.output.utf8.count { $0 == UInt8(ascii: "\n") } == 89)
-        let rejected = try program.run(["dump", "--quarantined", "1", "--format", "csv"], in: project)
-        #expect(rejected.output.hasPrefix("file,line,byte,column,rule,what,fix,raw\ncosts.csv,90,"))
+        let rejected = try program.run(["quarantine", "show", "--load", "1", "--format", "csv"], in: project)
+        #expect(rejected.output.hasPrefix("id,load,file,line,byte,column,rule,what,fix,state,raw\n1,1,costs.csv,90,"))
         #expect(try program.run(["verify"], in: project).code == 0)
         let left = try FileManager.default.contentsOfDirectory(atPath: project + "/.pilotage")
         #expect(left.contains("store.sqlite"))
@@ -158,7 +158,7 @@ struct CommandTests {
         let project = place.path + "/p"
         let now = "--now 2026-11-16T06:30:00Z"
         #expect(try program.shell("\"$P\" import costs data/costs.csv \(now)", in: project).code == 1)
-        for dump in ["dump", "dump --quarantined 1"] {
+        for dump in ["dump", "quarantine show --load 1"] {
             let closed = try program.shell("(sleep 0.2; \"$P\" \(dump); echo $? >code) | true; cat code", in: project)
             #expect(closed.output == "0\n", "\(dump)")
             #expect(closed.error.isEmpty, "\(closed.error)")

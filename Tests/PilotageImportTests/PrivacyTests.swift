@@ -7,7 +7,7 @@ import Testing
     private func bench(_ format: FileFormat = .csv) throws -> ReadingBench {
         var bench = try ContractText.runs([
             "{name: drop.email, physicalName: email}",
-            "{name: parent_run_id, logicalType: string, classification: personal}",
+            "{name: parent_run_id, logicalType: string, classification: personal, \(ContractText.privacy("mask"))}",
             "{name: trigger, logicalType: string, classification: confidential}",
         ])
         bench.format = format
@@ -55,7 +55,9 @@ import Testing
         for value in [#""CANARY""#, #"{"a": "CANARY"}"#, #"["CANARY"]"#] {
             let row = #"{"run_id":"r","workflow":"w","status":"oops","started_at":"x","email":"# + value + "}"
             let refused = try #require(try bench(.ndjson).read(row).refused.first)
-            #expect(refused.raw == #"{"run_id":"r","workflow":"w","status":"oops","started_at":"x","email":[blanked]}"#)
+            #expect(
+                refused.raw == #"{"run_id":"r","workflow":"w","status":"oops","started_at":"x","email":"[blanked]"}"#
+            )
         }
         let broken = try #require(try bench(.ndjson).read(#"{"email": "CANARY""#).refused.first)
         #expect(broken.raw == RawText.withheld)

@@ -7,6 +7,8 @@ struct ReadingBench {
     var contract: Contract
     var kind = RecordKind.runs
     var format = FileFormat.csv
+    var pseudonym: (@Sendable (String) -> String)?
+    var readsKeptRows = false
     /// 2026-11-16T06:30:00Z, the clock of the sample reports.
     var now = Instant(milliseconds: 1_794_810_600_000)
 
@@ -34,7 +36,13 @@ struct ReadingBench {
             contract: contract,
             kind: kind,
             file: "file",
-            surroundings: ImportSurroundings(now: now, projectZone: Self.berlin, zones: Self.zones)
+            surroundings: ImportSurroundings(
+                now: now,
+                projectZone: Self.berlin,
+                pseudonym: pseudonym,
+                readsKeptRows: readsKeptRows,
+                zones: Self.zones
+            )
         )
         var reading = Reading()
         while let row = try reader.next() { reading.rows.append(row) }
@@ -117,6 +125,9 @@ enum ContractText {
         "{name: started_at, logicalType: timestamp, required: true}",
         "{name: ended_at, logicalType: timestamp}",
     ]
+
+    /// The part of a property that says what becomes of its values.
+    static func privacy(_ word: String) -> String { "customProperties: [{property: privacy, value: \(word)}]" }
 
     static func contract(_ text: String) throws -> Contract {
         try Contract.read(bytes: Array(text.utf8), file: "contract.yml").get()

@@ -23,7 +23,7 @@ import Testing
         #expect(imported.status == .findings)
         #expect(imported.text.contains("rows in 4 = accepted 2 + duplicates 1 + quarantined 1"))
         #expect(imported.text.contains("runs.csv:5 status: 'status' holds 'done'"))
-        #expect(imported.text.contains("pilotage dump --quarantined \(receipt.load)"))
+        #expect(imported.text.contains("pilotage quarantine show --load \(receipt.load)"))
     }
 
     @Test("of the same file again changes nothing and says so")

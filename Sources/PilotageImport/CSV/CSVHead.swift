@@ -11,6 +11,7 @@ struct CSVHead {
     init(names: [String], schema: RecordSchema) throws(FileProblem) {
         self.names = names
         var seen: Set<String> = []
+        if schema.hasPersonal, let absent = Self.noHead(names, schema) { throw absent }
         for name in names where !seen.insert(name).inserted { throw .duplicateColumn(name) }
         let wanted = schema.columns.compactMap(\.fileName)
         let extra = names.filter { !wanted.contains($0) }
@@ -40,6 +41,16 @@ struct CSVHead {
             }
         }
         return nil
+    }
+
+    /// A first line that names no column of the contract is probably a row: then nothing of it may be shown.
+    private static func noHead(_ names: [String], _ schema: RecordSchema) -> FileProblem? {
+        let wanted = Set(schema.columns.compactMap(\.fileName))
+        guard !wanted.isEmpty, wanted.isDisjoint(with: names) else { return nil }
+        let required = schema.columns.filter { $0.isRequired && $0.fileName != nil }.map(\.shownName)
+        let advice =
+            "Put the names of the columns into the first line; what stands there is not shown, as it may be personal"
+        return .missingColumns(required, extra: [], advice: advice)
     }
 
     private static func missing(_ names: [String], extra: [String]) -> FileProblem {

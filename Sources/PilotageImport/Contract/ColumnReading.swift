@@ -1,7 +1,7 @@
 import PilotageModel
 
 /// The custom properties of a column.
-private let columnProperties = ["scale", "epoch", "trueWords", "falseWords", "constant", "valueMap"]
+private let columnProperties = ["scale", "epoch", "trueWords", "falseWords", "constant", "valueMap", "privacy"]
 
 extension ContractReading {
     mutating func column(_ property: YAMLValue, kind: RecordKind) -> ContractColumn? {
@@ -18,12 +18,13 @@ extension ContractReading {
         if options.constant != nil, let value = property["physicalName"] {
             reading.report(value, "'\(name)' has both a constant and a column", "Remove one of the two")
         }
-        let isPersonal = target.role == .dropped || ["personal", "pii"].contains(classification.lowercased())
+        let isPersonal = target.role == .dropped || options.privacy != nil || Self.isPersonal(classification)
         let place = property["name"] ?? property
+        checkPrivacy(target, options, classification, at: property)
         let column = ContractColumn(
             name: name,
             fileName: options.constant == nil ? physicalName ?? name : nil,
-            role: target.role,
+            role: options.privacy == .drop ? .dropped : target.role,
             type: type,
             isRequired: isRequired || target.isRequired,
             isSecret: isPersonal || !["public", "internal"].contains(classification.lowercased()),
@@ -36,7 +37,7 @@ extension ContractReading {
         return column
     }
 
-    private struct Target {
+    struct Target {
         let role: ContractColumn.Role
         let type: FieldType
         var isRequired = false
@@ -122,6 +123,7 @@ extension ContractReading {
             }
             options.constant = text
         case "valueMap": options.valueMap = valueMap(value, type: type)
+        case "privacy": options.privacy = privacy(value)
         default: return
         }
     }

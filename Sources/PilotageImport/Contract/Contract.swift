@@ -17,6 +17,13 @@ public struct Contract: Sendable, Hashable {
     /// The kinds of row it describes, in the order of the file.
     public var kinds: [RecordKind] { schemas.map(\.kind) }
 
+    /// Whether rows of that kind have values that become pseudonyms, so that the project's key is needed.
+    public func needsKey(for kind: LoadKind) -> Bool {
+        schemas.contains { schema in
+            kind.mayHold(schema.kind) && schema.columns.contains { $0.options.privacy == .hash }
+        }
+    }
+
     func schema(for kind: RecordKind) -> RecordSchema? { schemas.first { $0.kind == kind } }
 }
 
@@ -25,13 +32,16 @@ struct RecordSchema: Sendable, Hashable {
     let kind: RecordKind
     let ignoresExtraColumns: Bool
     /// One ASCII byte.
-    let delimiter: UInt8
+    var delimiter: UInt8
     /// Texts that mean "not recorded".
     let nullWords: [String]
     /// Fills the namespace of every row.
     let namespace: String?
     let clockSkewMilliseconds: Int64
     let columns: [ContractColumn]
+
+    /// Whether any value of a row must not be kept as it is.
+    var hasPersonal: Bool { columns.contains(where: \.isPersonal) }
 }
 
 /// One column of the file, or one constant.
@@ -86,6 +96,8 @@ struct ColumnOptions: Sendable, Hashable {
     var valueMap: [String: String] = [:]
     /// The only texts allowed; nil when any is.
     var validValues: [String]?
+    /// What becomes of the values before they are kept; nil where they stay as they are.
+    var privacy: FieldPrivacy?
 }
 
 /// The unit of an integer timestamp.

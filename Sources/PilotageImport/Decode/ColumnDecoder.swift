@@ -13,11 +13,13 @@ struct ColumnDecoder {
     private let nullWords: [[UInt8]]
     private let emptyIsNull: Bool
     private let clock: LocalClock?
+    private let privacy: ValuePrivacy
     private var cache: ByteCache<FieldValue>?
 
     /// The zone is that of a column whose times carry none.
-    init(column: ContractColumn, nullWords: [String], zone: LocalClock?) {
+    init(column: ContractColumn, nullWords: [String], zone: LocalClock?, privacy: ValuePrivacy = ValuePrivacy()) {
         self.column = column
+        self.privacy = privacy
         type = column.type
         scale = column.options.scale
         isRequired = column.isRequired
@@ -40,6 +42,7 @@ struct ColumnDecoder {
             return .absent
         }
         if let known = cache?.value(for: text) { return known }
+        if privacy.readsKeptRows, let kept = try keptValue(text) { return kept }
         if hasWordRules { try checkValidValues(text) }
         let value = try decoded(text, shape: shape)
         cache?.remember(value, for: text)
@@ -47,7 +50,7 @@ struct ColumnDecoder {
     }
 
     @inline(__always)
-    private func isNull(_ text: Span<UInt8>) -> Bool {
+    func isNull(_ text: Span<UInt8>) -> Bool {
         if text.count == 0 { return emptyIsNull }
         return !nullWords.isEmpty && nullWords.contains { text.holds($0) }
     }
@@ -76,6 +79,9 @@ struct ColumnDecoder {
         }
     }
 
+    /// The pseudonym of a value that has its normal form.
+    func pseudonym(of name: String) -> String? { privacy.pseudonym?(name) }
+
     /// The value for a message; none where the column is classified.
     func shown(_ text: Span<UInt8>) -> ShownValue { ShownValue(text: column.isSecret ? nil : text.string) }
 }
@@ -94,7 +100,7 @@ extension ColumnDecoder {
         for byte in bytes where byte < 0x20 || byte == 0x7F {
             if !controls.contains(byte) { throw .controlCharacter(byte) }
         }
-        return .text(name)
+        return .text(protected(name))
     }
 
     private func word(_ text: Span<UInt8>, of list: WordList) throws(ImportProblem) -> FieldValue {

@@ -26,11 +26,25 @@ public struct ImportSurroundings: Sendable {
     public let projectZone: BusinessCalendar
     /// Looks up the zone that a contract names for times without one; nil when there is no such zone.
     public let zones: @Sendable (String) -> BusinessCalendar?
+    /// Turns a value into its pseudonym by the project's key; nil when there is no key.
+    public let pseudonym: (@Sendable (String) -> String)?
+    /// Whether the rows come from quarantine, where privacy has blanked or replaced values.
+    public let readsKeptRows: Bool
 
     /// Makes surroundings; the zones of a contract are looked up once, when its file is opened.
-    public init(now: Instant, projectZone: BusinessCalendar, zones: @escaping @Sendable (String) -> BusinessCalendar?) {
+    public init(
+        now: Instant,
+        projectZone: BusinessCalendar,
+        pseudonym: (@Sendable (String) -> String)? = nil,
+        readsKeptRows: Bool = false,
+        zones: @escaping @Sendable (String) -> BusinessCalendar?
+    ) {
         self.now = now
         self.projectZone = projectZone
+        self.pseudonym = pseudonym
+        self.readsKeptRows = readsKeptRows
         self.zones = zones
     }
+
+    var privacy: ValuePrivacy { ValuePrivacy(pseudonym: pseudonym, readsKeptRows: readsKeptRows) }
 }

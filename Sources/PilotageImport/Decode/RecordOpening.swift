@@ -8,6 +8,8 @@ struct RecordOpening {
         let columns: [BoundColumn]
         let constants: FieldRow
         let notes: [String]
+        /// CSV only: the first line, without its end.
+        let head: String
     }
 
     let schema: RecordSchema
@@ -43,6 +45,7 @@ struct RecordOpening {
         if let problem = FileOpening.problem(head) { throw refusal(problem) }
         buffer.advance(to: FileOpening.markLength(head))
         if buffer.unread == 0 { throw refusal(.empty) }
+        try checkKey()
         let decoders = try schema.columns.map(decoder)
         return switch format {
         case .csv: try openCSV(&buffer, decoders)
@@ -78,7 +81,9 @@ struct RecordOpening {
         for (decoder, cell) in zip(decoders, head.cells) {
             if let cell { columns.append(BoundColumn(decoder: decoder, cell: cell)) }
         }
-        return opened(RowScanner(csv: scanner, head: head), columns, notes: head.notes)
+        let line = buffer.bytes[buffer.position..<scanner.rowEnd]
+        let text = String(decoding: line.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+        return opened(RowScanner(csv: scanner, head: head), columns, notes: head.notes, head: text)
     }
 
     private func openNDJSON(_ buffer: RowBuffer, _ decoders: [ColumnDecoder]) throws -> Opened {
@@ -97,15 +102,21 @@ struct RecordOpening {
             paths.append(path)
         }
         let scanner = NDJSONScanner(paths: paths, file: file)
-        return opened(RowScanner(ndjson: scanner, names: paths), columns, notes: [])
+        return opened(RowScanner(ndjson: scanner, names: paths), columns, notes: [], head: "")
     }
 
-    private func opened(_ scanner: RowScanner, _ columns: [BoundColumn], notes: [String]) -> Opened {
+    private func opened(
+        _ scanner: RowScanner,
+        _ columns: [BoundColumn],
+        notes: [String],
+        head: String
+    ) -> Opened {
         Opened(
             scanner: scanner,
             columns: columns,
             constants: constants,
-            notes: contract.notes + zoneNotes + notes
+            notes: contract.notes + zoneNotes + notes,
+            head: head
         )
     }
 
@@ -135,7 +146,12 @@ struct RecordOpening {
 
     func decoder(_ column: ContractColumn) throws -> ColumnDecoder {
         guard column.type == .instant, case .naive(let zone) = column.options.clock else {
-            return ColumnDecoder(column: column, nullWords: schema.nullWords, zone: nil)
+            return ColumnDecoder(
+                column: column,
+                nullWords: schema.nullWords,
+                zone: nil,
+                privacy: surroundings.privacy
+            )
         }
         let project = surroundings.projectZone
         guard let calendar = zone == project.zone ? project : surroundings.zones(zone) else {
@@ -149,6 +165,21 @@ struct RecordOpening {
             throw DefinitionFailure(issues: [issue])
         }
         return ColumnDecoder(column: column, nullWords: schema.nullWords, zone: LocalClock(calendar))
+    }
+
+    /// Values that must become pseudonyms are not even read without the key.
+    func checkKey() throws {
+        guard surroundings.pseudonym == nil,
+            let column = schema.columns.first(where: { $0.options.privacy == .hash })
+        else { return }
+        let issue = DefinitionIssue(
+            file: contract.file,
+            line: column.line,
+            column: column.column,
+            what: "'\(column.name)' is to be hashed, and the project names no privacy key",
+            fix: "Add 'privacy:' with key_file or key_variable to pilotage.yml; make a key with: openssl rand -hex 32"
+        )
+        throw DefinitionFailure(issues: [issue])
     }
 
     private var delimiterWord: String {

@@ -14,7 +14,10 @@ public struct RecordReader {
     private let assembly: RecordAssembly
     private let schema: RecordSchema
     private let file: String
+    private let format: FileFormat
     private let openingNotes: [String]
+    /// What a row of this file needs to be read alone.
+    public let layout: RowLayout
 
     /// Opens a file: looks at its first bytes and matches its head with the contract.
     ///
@@ -36,16 +39,29 @@ public struct RecordReader {
         surroundings: ImportSurroundings
     ) throws {
         guard let schema = contract.schema(for: kind) else { throw RecordOpening.noSchema(contract, kind) }
+        try self.init(
+            source: source,
+            format: format,
+            opening: RecordOpening(schema: schema, contract: contract, file: file, surroundings: surroundings)
+        )
+    }
+
+    init(source: @escaping () throws -> [UInt8]?, format: FileFormat, opening: RecordOpening) throws {
         var buffer = RowBuffer(source: source)
-        let opening = RecordOpening(schema: schema, contract: contract, file: file, surroundings: surroundings)
         let opened = try opening.open(&buffer, format: format)
         self.buffer = buffer
         scanner = opened.scanner
         decoder = RowDecoder(columns: opened.columns, constants: opened.constants)
         openingNotes = opened.notes
         assembly = opening.assembly
-        self.schema = schema
-        self.file = file
+        schema = opening.schema
+        file = opening.file
+        self.format = format
+        layout = RowLayout(
+            format: format.rawValue,
+            delimiter: format == .csv ? opening.schema.delimiter : nil,
+            head: opened.head
+        )
     }
 
     /// The next row; nil at the end of the file.
@@ -82,12 +98,29 @@ public struct RecordReader {
 
     /// The last row as it stood in the file, personal and dropped values blanked, at most 64 KiB of it.
     public func rawText() -> String {
-        let isBroken = scanner.fault != nil
-        if isBroken, schema.columns.contains(where: \.isPersonal) { return RawText.withheld }
-        let personal = isBroken ? [] : decoder.columns.filter(\.decoder.column.isPersonal)
-        let ranges = personal.map { scanner.cells[$0.cell] }.filter { $0.rawEnd > $0.rawStart }
-            .map { $0.rawStart..<$0.rawEnd }
-        return RawText.text(buffer.bytes, row: buffer.position..<scanner.rowEnd, blanking: ranges)
+        let row = buffer.position..<scanner.rowEnd
+        guard schema.hasPersonal else { return RawText.text(buffer.bytes, row: row, blanking: []) }
+        if scanner.fault != nil { return RawText.withheld }
+        return RawText.text(buffer.bytes, row: row, blanking: blanks)
+    }
+
+    /// Personal values, and values that the contract does not know: who names some columns personal has not judged them.
+    private var blanks: [RawText.Blank] {
+        let personal = decoder.columns.filter(\.decoder.column.isPersonal).compactMap { bound -> RawText.Blank? in
+            let cell = scanner.cells[bound.cell]
+            let text = buffer.bytes.span.extracting(cell.start..<cell.end)
+            guard cell.rawEnd > cell.rawStart, let kept = bound.decoder.kept(text, shape: cell.shape) else {
+                return nil
+            }
+            return blank(cell.rawStart..<cell.rawEnd, kept)
+        }
+        let known = Set(decoder.columns.map(\.cell))
+        return personal + scanner.unknownValues(besides: known).map { blank($0, BlankedValue.blank) }
+    }
+
+    /// In JSON the replacement is a text again, so that the row can be read again.
+    private func blank(_ range: Range<Int>, _ text: String) -> RawText.Blank {
+        RawText.Blank(range: range, text: format == .ndjson ? "\"\(text)\"" : text)
     }
 }
 
@@ -97,16 +130,28 @@ extension RecordReader {
     private mutating func outcome(_ place: RowPlace) -> ImportedRow.Outcome {
         if let fault = scanner.fault {
             return .refused(
-                refused([ValueProblem(problem: fault.problem, column: scanner.name(of: fault.cell))], place)
+                refused([ValueProblem(problem: shown(fault.problem), column: scanner.name(of: fault.cell))], place)
             )
         }
         let problems = decoder.decode(buffer.bytes, scanner.cells) + extraKeyProblems()
-        guard problems.isEmpty else { return .refused(refused(problems, place)) }
+        guard problems.isEmpty else { return .refused(refused(problems, place, key: assembly.key(decoder.row))) }
         var broken: [FieldProblem] = []
         if let record = assembly.record(decoder.row, problems: &broken) { return .accepted(record) }
         return .refused(
-            refused(broken.map { ValueProblem(problem: $0.problem, column: $0.field.map(fileName)) }, place)
+            refused(
+                broken.map { ValueProblem(problem: $0.problem, column: $0.field.map(fileName)) },
+                place,
+                key: assembly.key(decoder.row)
+            )
         )
+    }
+
+    /// Keys inside a personal value are personal too: one that the contract does not know is not named.
+    private func shown(_ problem: ImportProblem) -> ImportProblem {
+        guard schema.hasPersonal, case .duplicateKey(let key) = problem,
+            !schema.columns.contains(where: { $0.fileName == key })
+        else { return problem }
+        return .duplicateKey("[not shown]")
     }
 
     private mutating func extraKeyProblems() -> [ValueProblem] {
@@ -128,7 +173,7 @@ extension RecordReader {
         return column?.shownName ?? FieldSpec.all(of: schema.kind)[field].name
     }
 
-    private func refused(_ problems: [ValueProblem], _ place: RowPlace) -> RefusedRow {
-        RefusedRow(problems, at: place, raw: rawText())
+    private func refused(_ problems: [ValueProblem], _ place: RowPlace, key: RowKey? = nil) -> RefusedRow {
+        RefusedRow(problems, at: place, raw: rawText(), key: key)
     }
 }

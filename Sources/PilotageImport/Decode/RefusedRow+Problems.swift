@@ -2,7 +2,7 @@ import PilotageModel
 
 extension RefusedRow {
     /// A row set aside for these problems; the first names the column and the rule, each mend is given once.
-    init(_ problems: [ValueProblem], at place: RowPlace, raw: String) {
+    init(_ problems: [ValueProblem], at place: RowPlace, raw: String, key: RowKey? = nil) {
         var fixes: [String] = []
         for problem in problems where !fixes.contains(problem.problem.fix) { fixes.append(problem.problem.fix) }
         self.init(
@@ -12,7 +12,8 @@ extension RefusedRow {
             rule: problems.first?.problem.rule.rawValue ?? "",
             what: problems.map { $0.problem.what($0.column) }.joined(separator: "; "),
             fix: fixes.joined(separator: "; "),
-            raw: raw
+            raw: raw,
+            key: key
         )
     }
 }

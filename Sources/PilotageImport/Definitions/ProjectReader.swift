@@ -44,7 +44,9 @@ public enum ProjectReader {
                 pilots: pilots,
                 assumptions: assumptions,
                 workflows: workflows,
-                policy: policy
+                policy: policy,
+                privacyKey: settings.privacyKey,
+                retention: settings.retention
             )
         )
     }

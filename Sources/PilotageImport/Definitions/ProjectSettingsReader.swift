@@ -1,8 +1,10 @@
+import PilotageModel
+
 /// The keys of `pilotage.yml`.
 enum ProjectSettingsKey: String, DefinitionKey {
     case project
     case timeZone = "time_zone"
-    case currency, store, reports, weekly
+    case currency, store, reports, weekly, privacy, retention
 
     var meaning: String {
         switch self {
@@ -12,6 +14,15 @@ enum ProjectSettingsKey: String, DefinitionKey {
         case .store: "the path of the store, relative to this file"
         case .reports: "the folder of the reports, relative to this file"
         case .weekly: "the ids of the metrics of the weekly report, in order"
+        case .privacy: "where the key of hashed values stands: key_file or key_variable"
+        case .retention: "how long rows are kept, by kind, such as runs: 400 days"
+        }
+    }
+
+    var isRequired: Bool {
+        switch self {
+        case .project, .timeZone, .currency, .store, .reports, .weekly: true
+        case .privacy, .retention: false
         }
     }
 }
@@ -24,6 +35,8 @@ struct ProjectSettings {
     let store: String
     let reports: String
     let weekly: [Placed<String>]
+    let privacyKey: PrivacyKeyPlace?
+    let retention: [RecordKind: RetentionPeriod]
 }
 
 /// Reads `pilotage.yml`.
@@ -42,6 +55,8 @@ enum ProjectSettingsReader {
         let store = fields[.store]?.text(&findings)
         let reports = fields[.reports]?.text(&findings)
         let weekly = fields[.weekly]?.texts(1...Int.max, &findings)
+        let privacyKey = fields[.privacy].flatMap { RetentionReader.keyPlace($0, &findings) }
+        let retention = fields[.retention].map { RetentionReader.periods($0, &findings) } ?? [:]
         for metric in weekly ?? [] { _ = metrics.definition(metric, &findings) }
         guard let title, let timeZone, let currency, let store, let reports, let weekly else { return nil }
         return ProjectSettings(
@@ -50,7 +65,9 @@ enum ProjectSettingsReader {
             currency: currency.value,
             store: store.value,
             reports: reports.value,
-            weekly: weekly
+            weekly: weekly,
+            privacyKey: privacyKey,
+            retention: retention
         )
     }
 

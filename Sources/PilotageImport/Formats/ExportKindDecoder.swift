@@ -15,6 +15,7 @@ struct ExportKindDecoder {
 
     /// - Throws: `DefinitionFailure` when a column names an unknown zone.
     init(schema: RecordSchema, opening: RecordOpening) throws {
+        try opening.checkKey()
         var columns: [BoundColumn] = []
         var names: [String] = []
         for column in schema.columns {
@@ -31,12 +32,14 @@ struct ExportKindDecoder {
     }
 
     mutating func outcome(of row: ExportRow) -> ImportedRow.Outcome {
-        var problems = take(row.values)
-        if problems.isEmpty { problems = decoder.decode(bytes, cells) }
-        guard problems.isEmpty else { return refused(problems, row) }
+        let oversized = take(row.values)
+        guard oversized.isEmpty else { return refused(oversized, row, key: nil) }
+        let faults = decoder.decode(bytes, cells)
+        guard faults.isEmpty else { return refused(faults, row, key: assembly.key(decoder.row)) }
         var broken: [FieldProblem] = []
         if let record = assembly.record(decoder.row, problems: &broken) { return .accepted(record) }
-        return refused(broken.map { ValueProblem(problem: $0.problem, column: $0.field.map(fileName)) }, row)
+        let problems = broken.map { ValueProblem(problem: $0.problem, column: $0.field.map(fileName)) }
+        return refused(problems, row, key: assembly.key(decoder.row))
     }
 
     /// The row as quarantine keeps it.
@@ -84,8 +87,8 @@ struct ExportKindDecoder {
         return Cell(shape: shape, start: start, end: bytes.count, rawStart: start, rawEnd: bytes.count)
     }
 
-    private func refused(_ problems: [ValueProblem], _ row: ExportRow) -> ImportedRow.Outcome {
-        .refused(RefusedRow(problems, at: row.place, raw: rawText(row)))
+    private func refused(_ problems: [ValueProblem], _ row: ExportRow, key: RowKey?) -> ImportedRow.Outcome {
+        .refused(RefusedRow(problems, at: row.place, raw: rawText(row), key: key))
     }
 
     /// What the export calls the field at that place.

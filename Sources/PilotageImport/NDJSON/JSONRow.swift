@@ -10,6 +10,8 @@ struct JSONRow {
     private(set) var fault: RowFault?
     /// Keys of the outermost object that nobody asked for.
     private(set) var extraKeys: [String] = []
+    /// Where values stand that nobody asked for, the innermost ones that are no objects.
+    private(set) var unknownValues: [Range<Int>] = []
     /// For each wanted path, whether any row had it.
     private(set) var wasSeen: [Bool]
 
@@ -63,6 +65,7 @@ struct JSONRow {
         isSet = [Bool](repeating: false, count: paths.count)
         fault = nil
         extraKeys.removeAll()
+        unknownValues.removeAll(keepingCapacity: true)
         otherKeys.removeAll()
         path.removeAll(keepingCapacity: true)
         lastFound = -1
@@ -117,6 +120,7 @@ extension JSONRow {
         }
         let cell = try value(text, depth: depth, inList: inList)
         guard let wanted else {
+            if !inList, !cell.isObject { unknownValues.append(cell.cell.rawStart..<cell.cell.rawEnd) }
             if !inList, cell.shape != .absent, !cell.isObject { markInside(cell) }
             return
         }

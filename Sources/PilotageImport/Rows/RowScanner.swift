@@ -51,6 +51,13 @@ struct RowScanner {
     /// Keys of the row that nobody asked for.
     var extraKeys: [String] { ndjson?.row.extraKeys ?? [] }
 
+    /// Where the values stand that the contract does not know.
+    func unknownValues(besides known: Set<Int>) -> [Range<Int>] {
+        guard let csv else { return ndjson?.row.unknownValues ?? [] }
+        return csv.cells.indices.filter { !known.contains($0) && csv.cells[$0].rawEnd > csv.cells[$0].rawStart }
+            .map { csv.cells[$0].rawStart..<csv.cells[$0].rawEnd }
+    }
+
     /// For a cell of a JSON file, whether any row had it; true for CSV.
     func wasSeen(_ cell: Int) -> Bool { ndjson?.row.wasSeen[cell] ?? true }
 }

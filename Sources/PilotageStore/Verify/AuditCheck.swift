@@ -22,7 +22,7 @@ enum AuditCheck {
             faults.append("\(written) audit entries were written, \(entries.count) are left")
         }
         let guards = try number(database, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'")
-        if guards < guardCount { faults.append("the triggers that protect the evidence are gone") }
+        if guards < Int64(Schema.guardCount) { faults.append("the triggers that protect the evidence are gone") }
         return faults
     }
 
@@ -34,9 +34,13 @@ enum AuditCheck {
         return faults("import receipts", loads, entries, Ledger.auditAction)
             + faults("pilot registrations", registrations, entries, EvidenceTable.registerAction)
             + faults("reports", manifests, entries, EvidenceTable.reportAction)
+            + faults(
+                "settled quarantined rows",
+                try Settlement.details(database),
+                entries,
+                Settlement.auditAction
+            )
     }
-
-    private static let guardCount: Int64 = 8
 
     private static func faults(_ what: String, _ stored: [String], _ entries: [AuditEntry], _ action: String)
         -> [String]

@@ -41,7 +41,7 @@ public struct Invocation: Sendable {
 
     /// The project, read and checked.
     public func open() throws -> OpenProject {
-        try OpenProject.open(folder: projectFolder(), now: now())
+        try OpenProject.open(folder: projectFolder(), now: now(), environment: environment)
     }
 
     /// The project as of the end of that business day, else as of `now()`.
@@ -66,7 +66,8 @@ extension OpenProject {
             contracts: contracts,
             definitions: definitions,
             now: moment,
-            toolVersion: toolVersion
+            toolVersion: toolVersion,
+            environment: environment
         )
     }
 }

@@ -39,7 +39,6 @@ public struct ProposeMapping {
     /// - Throws: `InputError`, `FileFault`, `FileRefusal`.
     public func run() throws -> Proposal {
         let input = try InputFile(file, workingFolder: workingFolder, spoolFolder: FilePath.parent(open.storePath))
-        defer { input.discard() }
         let format: FileFormat = input.isNDJSON ? .ndjson : .csv
         let first = try PieceReader(input)
         let proposal = try MappingProposal(

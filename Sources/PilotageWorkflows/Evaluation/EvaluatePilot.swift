@@ -56,14 +56,15 @@ public struct EvaluatePilot {
     private func record() throws -> PilotRecordState {
         let known = try store.registrations(pilot: pilotID).filter { $0.registeredAt <= open.now }
         let digest = open.definitionDigest(ofPilot: pilotID)
-        let loads = StandingLoads.of(
-            try store.receipts().filter { ($0.kind == .runs || $0.acceptedByKind[.runs] != nil) && !$0.repeated }
-        )
+        let loads = try store.receipts().filter { $0.kind == .runs || $0.acceptedByKind[.runs] != nil }
+        let ofRuns = Set(loads.map(\.load))
+        let waiting = try store.quarantineCounts().filter { ofRuns.contains($0.load) }.reduce(0) { $0 + $1.open }
+        let rows = loads.reduce(0) { $0 + ($1.acceptedByKind[.runs] ?? 0) }
         return PilotRecordState(
             registeredOn: known.map(\.registeredAt).min().map(open.calendar.day),
             changedSinceRegistration: known.contains { $0.digest != digest },
-            rowsIn: loads.reduce(0) { $0 + $1.rowsIn },
-            quarantined: loads.reduce(0) { $0 + $1.quarantined }
+            rowsIn: rows + waiting,
+            quarantined: waiting
         )
     }
 }

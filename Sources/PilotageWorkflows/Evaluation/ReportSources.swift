@@ -8,7 +8,6 @@ enum ReportSources {
     static func context(open: OpenProject, store: Store, query: RunQuery) throws -> ReportContext {
         let loads = try store.receipts().filter { !$0.repeated }
         let used = try store.runLoads(query)
-        let standing = Set(StandingLoads.of(loads).map(\.load))
         return ReportContext(
             project: open.project,
             now: open.now,
@@ -19,7 +18,7 @@ enum ReportSources {
             ),
             loads: loads,
             runsUsed: Dictionary(used.map { ($0.load, $0.runs) }, uniquingKeysWith: +),
-            rejected: try store.quarantine(load: nil).filter { standing.contains($0.load) }.map {
+            rejected: try store.quarantine(QuarantineQuery(onlyOpen: true)).map {
                 .init(file: $0.file, row: $0.row)
             }
         )

@@ -9,6 +9,9 @@ public enum UsageError: Explained, Hashable {
     /// An option that must say something is empty.
     case empty(option: String)
     case badLoad(String)
+    case badQuarantinedRow(String)
+    /// One of two ways to name something is needed.
+    case oneOf(String, String)
 
     public var status: ExitStatus { .usage }
 
@@ -21,6 +24,8 @@ public enum UsageError: Explained, Hashable {
         case .twoOf(let one, let other): "\(one) and \(other) say the same thing twice"
         case .empty(let option): "\(option) is empty"
         case .badLoad(let text): "'\(Printable.text(text))' is no number of a load"
+        case .badQuarantinedRow(let text): "'\(Printable.text(text))' is no number of a quarantined row"
+        case .oneOf(let one, let other): "Neither \(one) nor \(other) is given"
         }
     }
 
@@ -33,6 +38,8 @@ public enum UsageError: Explained, Hashable {
         case .twoOf: "Give one of them"
         case .empty(let option): "Give it a value, such as \(option) \"Head of Finance Operations\""
         case .badLoad: "Loads are counted from 1; the receipt of an import names them"
+        case .badQuarantinedRow: "Run 'pilotage quarantine show --load LOAD'; its first column names them"
+        case .oneOf: "Give one of them"
         }
     }
 }

@@ -10,6 +10,8 @@ struct FileFacts: Sendable, Hashable {
     let identity: [UInt64]
     /// How many names the file has.
     let names: Int
+    /// The rights: owner, group, others.
+    let mode: UInt32
 
     init(_ status: stat) {
         kind =
@@ -23,6 +25,7 @@ struct FileFacts: Sendable, Hashable {
         bytes = Int64(status.st_size)
         identity = [UInt64(status.st_dev), UInt64(status.st_ino)]
         names = Int(status.st_nlink)
+        mode = status.st_mode & 0o7777
     }
 
     /// What stands at the path itself, a link not followed; nil when nothing does.

@@ -1,5 +1,6 @@
 import PilotageImport
 import PilotageModel
+import PilotageStore
 
 extension ImportFiles {
     /// Who acts, as the audit trail shows it.
@@ -8,10 +9,17 @@ extension ImportFiles {
     /// How many refused rows a receipt shows.
     static let exampleLimit = 3
 
+    /// What a reader says about a file at its end.
+    struct FileReading {
+        let notes: [String]
+        /// Nil where rows cannot be read alone.
+        let layout: RowLayout?
+    }
+
     /// Hands every row of the file to `take`, and returns what the reader noted about the file.
     ///
     /// Constant memory, whatever the size of the file.
-    func read(_ input: InputFile, _ take: (ImportedRow, () -> String) throws -> Void) throws -> [String] {
+    func read(_ input: InputFile, _ take: (ImportedRow, () -> String) throws -> Void) throws -> FileReading {
         var bar = ProgressBar(title: input.shownName, total: input.digest.bytes, streams: streams)
         defer { bar?.finish() }
         let pieces = try PieceReader(input)
@@ -29,7 +37,7 @@ extension ImportFiles {
                 try take(row) { reader.rawText() }
                 bar?.advance(to: pieces.bytesRead)
             }
-            return reader.notes
+            return FileReading(notes: reader.notes, layout: reader.layout)
         case .export(let format):
             var reader = try ExportRecords(
                 source: pieces.next,
@@ -42,12 +50,28 @@ extension ImportFiles {
                 try take(row) { reader.rawText() }
                 bar?.advance(to: pieces.bytesRead)
             }
-            return reader.notes
+            return FileReading(notes: reader.notes, layout: nil)
         }
     }
 
-    private var surroundings: ImportSurroundings {
-        ImportSurroundings(now: open.now, projectZone: open.calendar, zones: Self.zone)
+    private var surroundings: ImportSurroundings { Self.surroundings(open: open, key: key) }
+
+    /// The clock, the zones and the pseudonyms of the project's key.
+    static func surroundings(open: OpenProject, key: PrivacyKey?, readsKeptRows: Bool = false) -> ImportSurroundings {
+        let pseudonym = key.map { key -> @Sendable (String) -> String in { key.pseudonym(of: $0) } }
+        return ImportSurroundings(
+            now: open.now,
+            projectZone: open.calendar,
+            pseudonym: pseudonym,
+            readsKeptRows: readsKeptRows,
+            zones: zone
+        )
+    }
+
+    /// Pseudonyms of two keys never meet in one store.
+    func checkKey(of store: Store) throws {
+        guard let key, let stored = try store.privacyKey(), stored != key.fingerprint else { return }
+        throw PrivacyError.otherKey(found: key.fingerprint, stored: stored)
     }
 
     /// What the ledger records about the file.
@@ -60,7 +84,8 @@ extension ImportFiles {
             contract: contract.contract.id,
             contractVersion: contract.contract.version,
             toolVersion: open.toolVersion,
-            loadedAt: open.now
+            loadedAt: open.now,
+            privacyKey: key?.fingerprint
         )
     }
 

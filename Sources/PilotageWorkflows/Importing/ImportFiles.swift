@@ -8,6 +8,8 @@ public struct ImportFiles {
     let order: ImportOrder
     let streams: Streams
     let contract: ContractFile
+    /// Turns personal values into pseudonyms; nil where the contract hashes nothing.
+    let key: PrivacyKey?
 
     /// Prepares an import.
     ///
@@ -18,6 +20,7 @@ public struct ImportFiles {
         self.order = order
         self.streams = streams
         contract = try Self.contract(for: order, open: open)
+        key = contract.contract.needsKey(for: order.kind) ? try open.privacyKey() : nil
     }
 
     /// Loads the files one after the other and hands over each outcome as soon as it is known.
@@ -43,7 +46,6 @@ public struct ImportFiles {
                 workingFolder: order.workingFolder,
                 spoolFolder: FilePath.parent(open.storePath)
             )
-            defer { input.discard() }
             if order.isRehearsal { return FileOutcome(file: file, result: .rehearsed(try rehearse(input))) }
             let access = StoreAccess(open: open, streams: streams)
             let opened = try store ?? access.writable(by: "import", patience: order.patience)
@@ -65,6 +67,7 @@ public struct ImportFiles {
 
     private func load(_ input: InputFile, into store: Store) throws -> FileOutcome.Result {
         let source = source(of: input)
+        try checkKey(of: store)
         if let earlier = try store.completeReceipt(
             sha256: source.sha256,
             kind: source.kind,
@@ -76,13 +79,15 @@ public struct ImportFiles {
         }
         var notes: [String] = []
         let receipt = try store.load(source, role: Self.role) { session in
-            notes = try read(input) { row, raw in
+            let reading = try read(input) { row, raw in
                 switch row.outcome {
                 case .accepted(let record):
                     try session.append(record, line: row.line, byteOffset: row.byteOffset, raw: raw)
                 case .refused(let refused): try session.quarantine(refused)
                 }
             }
+            if let layout = reading.layout { session.keep(layout) }
+            notes = reading.notes
         }
         return .loaded(receipt, examples: try examples(of: receipt, in: store), notes: notes)
     }
@@ -97,7 +102,7 @@ public struct ImportFiles {
         var accepted: [RecordKind: Int] = [:]
         var byRule: [String: Int] = [:]
         var examples: [RefusedRow] = []
-        let notes = try read(input) { row, _ in
+        let reading = try read(input) { row, _ in
             switch row.outcome {
             case .accepted(let record): accepted[record.kind, default: 0] += 1
             case .refused(let refused):
@@ -111,7 +116,7 @@ public struct ImportFiles {
             acceptedByKind: accepted,
             quarantinedByRule: byRule,
             examples: examples,
-            notes: notes
+            notes: reading.notes
         )
     }
 }

@@ -2,34 +2,44 @@ import Glibc
 
 /// A file that stands ready to be read from its start, with the size and digest that it had then.
 struct InputFile {
-    /// Where the bytes stand; for standard input, the temporary copy.
-    let path: String
     /// As given on the command line, for messages.
     let shownName: String
     let digest: FileDigest
-    private let isSpooled: Bool
+    private let place: Place
 
-    /// Finds the file and takes its digest; standard input is copied into the folder first, readable by its owner only.
+    private enum Place {
+        case path(String)
+        case copy(SpoolFile)
+    }
+
+    /// Finds the file and takes its digest; standard input is copied first, into a file without a name in the folder.
     ///
     /// - Throws: `InputError`, `FileFault`.
     init(_ given: String, workingFolder: String, spoolFolder: String) throws {
-        isSpooled = given == "-"
-        shownName = isSpooled ? "stdin" : given
-        if isSpooled {
-            path = try Self.spool(into: spoolFolder)
-            digest = try FileDigest.of(path)
+        if given == "-" {
+            try OpenFolder.make(spoolFolder)
+            let copy = try SpoolFile(in: spoolFolder)
+            try copy.takeStandardInput()
+            shownName = "stdin"
+            digest = try FileDigest.stream(copy.rewound())
+            place = .copy(copy)
             return
         }
-        path = FilePath.join(workingFolder, given)
+        let path = FilePath.join(workingFolder, given)
+        shownName = given
         let file = try Self.open(path, given: given)
         let facts = try file.facts()
         guard facts.kind == .regular else { throw InputError.notAFile(path: given, found: facts.words) }
         digest = try FileDigest.stream(file)
+        place = .path(path)
     }
 
-    /// Removes the copy of standard input; a file that was named is never touched.
-    func discard() {
-        if isSpooled { unsafe unlink(path) }
+    /// The bytes from their start.
+    func opened() throws(FileFault) -> OpenFile {
+        switch place {
+        case .path(let path): try OpenFile(reading: path)
+        case .copy(let copy): try copy.rewound()
+        }
     }
 
     /// Whether the file reads as NDJSON, by the ending of its name; everything else is CSV.
@@ -40,21 +50,6 @@ struct InputFile {
             return try OpenFile(reading: path)
         } catch let fault where fault.code == ENOENT {
             throw InputError.missing(path: given)
-        }
-    }
-
-    private static func spool(into folder: String) throws -> String {
-        try OpenFolder.make(folder)
-        let place = try OpenFolder(folder)
-        try TemporaryName.removeStale(in: place)
-        let name = TemporaryName.make(for: "stdin")
-        try place.remove(name)
-        let copy = try place.create(name, mode: 0o600)
-        let input = OpenFile(owning: dup(STDIN_FILENO), path: "standard input")
-        while true {
-            let piece = try input.read(limit: 1 << 16)
-            if piece.isEmpty { return place.full(name) }
-            try copy.write(piece)
         }
     }
 }

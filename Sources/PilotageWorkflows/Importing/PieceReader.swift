@@ -12,7 +12,7 @@ final class PieceReader {
 
     /// Opens the file from its start.
     init(_ input: InputFile) throws(FileFault) {
-        file = try OpenFile(reading: input.path)
+        file = try input.opened()
         shownName = input.shownName
         expected = input.digest
     }

@@ -33,7 +33,7 @@ enum ReceiptText {
             lines.append("  of the accepted, \(Counted.text(receipt.corrections, "row")) corrected an older version")
         }
         lines += quarantined(receipt.quarantinedByRule, examples, name: name)
-        if receipt.quarantined > 0 { lines.append("  all of them: pilotage dump --quarantined \(receipt.load)") }
+        if receipt.quarantined > 0 { lines.append("  all of them: pilotage quarantine show --load \(receipt.load)") }
         return lines + notes.map { "  note: \(Printable.text($0))" }
     }
 

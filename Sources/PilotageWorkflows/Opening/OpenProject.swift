@@ -17,6 +17,8 @@ public struct OpenProject: Sendable {
     /// The one reading of the clock that the whole command uses.
     public let now: Instant
     public let toolVersion: String
+    /// The surroundings' variables, of which only that of the privacy key is read.
+    let environment: [String: String]
 
     /// Joins what was read; `ProjectFolder` and `open` are the ways to get one.
     public init(
@@ -27,7 +29,8 @@ public struct OpenProject: Sendable {
         mappings: [ExportFormat: ContractFile] = [:],
         definitions: [DefinitionDigest],
         now: Instant,
-        toolVersion: String
+        toolVersion: String,
+        environment: [String: String] = [:]
     ) {
         self.folder = folder
         self.project = project
@@ -37,6 +40,7 @@ public struct OpenProject: Sendable {
         self.definitions = definitions.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         self.now = now
         self.toolVersion = toolVersion
+        self.environment = environment
     }
 
     /// The path of the store.
@@ -92,7 +96,11 @@ extension OpenProject {
     /// Reads every definition file of the folder and checks them all.
     ///
     /// - Throws: `ProjectError.refused` with every issue of every file, or a `FileFault` when a file cannot be read.
-    public static func open(folder: String, now: Instant) throws -> OpenProject {
+    public static func open(
+        folder: String,
+        now: Instant,
+        environment: [String: String] = [:]
+    ) throws -> OpenProject {
         let files = try ProjectFiles.read(folder: folder)
         let contracts = ContractFiles.read(files.contracts)
         var issues = files.issues + contracts.issues
@@ -116,7 +124,8 @@ extension OpenProject {
             mappings: contracts.byFormat,
             definitions: files.digests,
             now: now,
-            toolVersion: ToolVersion.current
+            toolVersion: ToolVersion.current,
+            environment: environment
         )
     }
 }

@@ -14,6 +14,7 @@ struct DefinitionDocumentationTests {
             }
         }
         expectRows(ProjectSettingsKey.self)
+        expectRows(PrivacyDefinitionKey.self)
         expectRows(MetricKey.self)
         expectRows(RatioKey.self)
         expectRows(QuantileKey.self)

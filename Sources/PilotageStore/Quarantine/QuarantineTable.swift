@@ -5,17 +5,24 @@ import PilotageModel
 struct QuarantineTable: ~Copyable {
     private let load: Int64
     private var insert: SQLStatement
+    private var insertKey: SQLStatement
     private var digest = RowDigest()
 
     init(_ database: Database, load: Int64) throws(SQLFault) {
-        self.load = load
-        insert = try SQLStatement(
+        let insert = try SQLStatement(
             database,
             """
             INSERT INTO quarantine(load, line, byte_offset, column_name, rule, what, fix, raw)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
             """
         )
+        let insertKey = try SQLStatement(
+            database,
+            "INSERT INTO quarantine_key(quarantine, kind, namespace, key, number) VALUES (?, ?, ?, ?, ?)"
+        )
+        self.load = load
+        self.insert = insert
+        self.insertKey = insertKey
     }
 
     static let columns = "line, byte_offset, column_name, rule, what, fix, raw"
@@ -29,8 +36,23 @@ struct QuarantineTable: ~Copyable {
         try insert.bind(row.what)
         try insert.bind(row.fix)
         try insert.bind(row.raw)
+        guard try insert.step() else { throw .damaged("the quarantine gave no number") }
+        let id = try insert.integer()
         try insert.run()
+        if let key = row.key { try add(key, of: id) }
         Self.add(row, to: &digest)
+    }
+
+    private mutating func add(_ key: RowKey, of id: Int64) throws(SQLFault) {
+        try insertKey.bind(id)
+        try insertKey.bind(key.kind.rawValue)
+        try insertKey.bind(key.namespace)
+        switch key.kind {
+        case .runs, .attempts: try insertKey.bind(PackedKey(key.id))
+        case .costs, .baselines, .annotations: try insertKey.bind(key.id)
+        }
+        try insertKey.bind(key.number)
+        try insertKey.run()
     }
 
     /// The digest of all rows added.
