@@ -27,7 +27,10 @@ let sampleFiles =
 
 /// The mappings of other tools' exports, below `Templates/formats`; one line for each.
 let exportFormats = [
-    "openlineage"
+    "focus",
+    "openlineage",
+    "otlp",
+    "xes",
 ]
 
 let templates: [Resource] =
@@ -46,13 +49,17 @@ let package = Package(
     ],
     targets: [
         .target(name: "PilotageModel", swiftSettings: strict),
-        .target(
-            name: "PilotageImport",
-            dependencies: ["PilotageModel", .product(name: "Yams", package: "Yams")],
-            swiftSettings: strict
-        ),
         .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "PilotageDigest", dependencies: ["CDigest"], swiftSettings: strict),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
+        .target(
+            name: "PilotageImport",
+            dependencies: [
+                "PilotageModel", "PilotageDigest", "CExpat", "CZlib", .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict
+        ),
         .target(
             name: "PilotageStore",
             dependencies: [
@@ -73,7 +80,6 @@ let package = Package(
         .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "PilotageRender", dependencies: ["PilotageDocument", "CXlsxWriter"], swiftSettings: strict),
         .target(name: "PilotageSample", dependencies: ["PilotageModel"], swiftSettings: strict),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "PilotageWorkflows",
             dependencies: [

@@ -44,6 +44,9 @@ extension ImportProblem {
         case .summaryImpossible(let rule): return "\(name) breaks the rule \(rule)"
         case .placeholder(let value): return "\(name) holds \(value), a placeholder that was never filled in"
         case .runOfAnotherJob(let value): return "\(name) holds \(value), which is the id of a run of another job"
+        case .notAList: return "\(name) holds no list"
+        case .notAnIdentifier(let value): return "\(name) holds \(value), no id in hexadecimal digits"
+        case .noRootSpan(let trace, let spans): return "none of the \(spans) spans of trace \(trace) is its root span"
         case .lateEvent(let patience):
             return "the run of this event was complete, and \(patience) events lie between"
         }
@@ -89,6 +92,9 @@ extension ImportProblem {
         case .summaryImpossible: "Check the value at its source"
         case .placeholder: "Export the events themselves, not a template of them; runs with one id cannot be told apart"
         case .runOfAnotherJob: "Give each run an id of its own at its source"
+        case .notAList: "Export it with the tool's own exporter"
+        case .notAnIdentifier: "Write 32 digits for a trace and 16 for a span, not all of them 0"
+        case .noRootSpan: "It still runs, or its root span is in another file: import a file that holds all of it"
         case .lateEvent: "Sort the events by eventTime: jq -sc 'sort_by(.eventTime)[]' FILE > SORTED"
         }
     }

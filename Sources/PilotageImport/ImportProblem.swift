@@ -40,6 +40,9 @@ enum ImportProblem: Error, Hashable {
     case placeholder(ShownValue)
     case runOfAnotherJob(ShownValue)
     case lateEvent(patience: Int)
+    case notAList
+    case notAnIdentifier(ShownValue)
+    case noRootSpan(trace: String, spans: Int)
 
     /// The stable name.
     var rule: ImportRule {
@@ -81,6 +84,9 @@ enum ImportProblem: Error, Hashable {
         case .placeholder: .placeholder
         case .runOfAnotherJob: .ambiguousRun
         case .lateEvent: .lateElement
+        case .notAList: .invalidJSON
+        case .notAnIdentifier: .unknownValue
+        case .noRootSpan: .incompleteTrace
         }
     }
 }

@@ -42,6 +42,7 @@ public enum ImportRule: String, Sendable, CaseIterable {
     case placeholder = "placeholder"
     case ambiguousRun = "ambiguous-run"
     case lateElement = "late-element"
+    case incompleteTrace = "incomplete-trace"
     // A whole file.
     case emptyFile = "empty-file"
     case openQuote = "open-quote"

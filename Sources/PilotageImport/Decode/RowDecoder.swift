@@ -6,7 +6,7 @@ struct BoundColumn {
 }
 
 /// A problem with a value, and what the file calls its column.
-struct ValueProblem {
+struct ValueProblem: Error {
     let problem: ImportProblem
     let column: String?
 }

@@ -6,6 +6,9 @@ struct ExportKindDecoder {
     let names: [String]
     private let schema: RecordSchema
     private let assembly: RecordAssembly
+    /// For each cell of a row, where its value comes from.
+    private let routes: [ExportRoute]
+    /// For each name, whether it may hold something personal.
     private let isBlanked: [Bool]
     private var decoder: RowDecoder
     private var wasSeen: [Bool]
@@ -18,15 +21,21 @@ struct ExportKindDecoder {
         try opening.checkKey()
         var columns: [BoundColumn] = []
         var names: [String] = []
+        var routes: [ExportRoute] = []
+        var personal: Set<String> = []
         for column in schema.columns {
             guard let name = column.fileName else { continue }
-            columns.append(BoundColumn(decoder: try opening.decoder(column), cell: names.count))
-            names.append(name)
+            columns.append(BoundColumn(decoder: try opening.decoder(column), cell: routes.count))
+            let choice = ExportChoice(name)
+            for name in choice.names where !names.contains(name) { names.append(name) }
+            routes.append(ExportRoute(places: choice.names.compactMap(names.firstIndex), text: choice.text))
+            if column.isPersonal { personal.formUnion(choice.names) }
         }
         self.names = names
         self.schema = schema
         assembly = opening.assembly
-        isBlanked = columns.map(\.decoder.column.isPersonal)
+        self.routes = routes
+        isBlanked = names.map(personal.contains)
         wasSeen = columns.map { _ in false }
         decoder = RowDecoder(columns: columns, constants: opening.constants)
     }
@@ -54,16 +63,20 @@ struct ExportKindDecoder {
         }
     }
 
-    /// The names that no row had, of those that `isOpen` says are free.
+    /// What the mapping reads and no row had, of those of which `isOpen` says that every name is free.
     func unseenNames(where isOpen: (String) -> Bool) -> [String] {
-        zip(names, wasSeen).filter { isOpen($0.0) && !$0.1 }.map(\.0)
+        zip(decoder.columns, wasSeen).compactMap { bound, wasSeen in
+            guard !wasSeen, let own = bound.decoder.column.fileName else { return nil }
+            return ExportChoice(own).names.allSatisfy(isOpen) ? own : nil
+        }
     }
 
     private mutating func take(_ values: [ExportValue]) -> [ValueProblem] {
         bytes.removeAll(keepingCapacity: true)
         cells.removeAll(keepingCapacity: true)
         var problems: [ValueProblem] = []
-        for (index, value) in values.enumerated() {
+        for (index, route) in routes.enumerated() {
+            let value = route.value(of: values)
             var cell = Cell.missing
             switch value {
             case .absent: break
@@ -75,7 +88,7 @@ struct ExportKindDecoder {
             if cell.shape != .absent { wasSeen[index] = true }
             if cell.end - cell.start > RowLimits.field {
                 let problem = ImportProblem.fieldTooLong(bytes: cell.end - cell.start)
-                problems.append(ValueProblem(problem: problem, column: names[index]))
+                problems.append(ValueProblem(problem: problem, column: decoder.columns[index].decoder.column.shownName))
             }
         }
         return problems

@@ -8,15 +8,17 @@ public enum ExportMapping {
         return mapping.schemas.flatMap { schema in
             let offers = reader.offers[schema.kind] ?? []
             guard !offers.isEmpty else { return [noRows(schema, mapping, format, reader)] }
-            return schema.columns.compactMap { column in
-                guard let name = column.fileName, !reader.offers(name, of: schema.kind) else { return nil }
-                return DefinitionIssue(
-                    file: mapping.file,
-                    line: column.line,
-                    column: column.column,
-                    what: "an export of \(format.rawValue) offers no '\(name)' for \(schema.kind.rawValue)",
-                    fix: NearestName.advice(for: name, among: offers.map { $0.hasSuffix(".") ? "\($0)NAME" : $0 })
-                )
+            return schema.columns.flatMap { column in
+                let names = column.fileName.map { ExportChoice($0).names } ?? []
+                return names.filter { !reader.offers($0, of: schema.kind) }.map { name in
+                    DefinitionIssue(
+                        file: mapping.file,
+                        line: column.line,
+                        column: column.column,
+                        what: "an export of \(format.rawValue) offers no '\(name)' for \(schema.kind.rawValue)",
+                        fix: NearestName.advice(for: name, among: offers.map { $0.hasSuffix(".") ? "\($0)NAME" : $0 })
+                    )
+                }
             }
         }
     }

@@ -5,7 +5,8 @@ enum ExportReaders {
     /// One line for each format.
     static var all: [ExportFormat: any ExportReader.Type] {
         [
-            .openlineage: OpenLineageReader.self
+            .openlineage: OpenLineageReader.self, .focus: FOCUSReader.self, .otlp: OTLPReader.self,
+            .xes: XESReader.self,
         ]
     }
 }
