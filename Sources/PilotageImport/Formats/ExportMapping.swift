@@ -9,18 +9,36 @@ public enum ExportMapping {
             let offers = reader.offers[schema.kind] ?? []
             guard !offers.isEmpty else { return [noRows(schema, mapping, format, reader)] }
             return schema.columns.flatMap { column in
-                let names = column.fileName.map { ExportChoice($0).names } ?? []
-                return names.filter { !reader.offers($0, of: schema.kind) }.map { name in
-                    DefinitionIssue(
-                        file: mapping.file,
-                        line: column.line,
-                        column: column.column,
-                        what: "an export of \(format.rawValue) offers no '\(name)' for \(schema.kind.rawValue)",
-                        fix: NearestName.advice(for: name, among: offers.map { $0.hasSuffix(".") ? "\($0)NAME" : $0 })
-                    )
+                (column.fileName.map { ExportChoice($0).names } ?? []).compactMap { name in
+                    fault(of: name, reader, schema.kind, format).map { fault in
+                        DefinitionIssue(
+                            file: mapping.file,
+                            line: column.line,
+                            column: column.column,
+                            what: fault.what,
+                            fix: fault.fix
+                        )
+                    }
                 }
             }
         }
+    }
+
+    private static func fault(
+        of name: String,
+        _ reader: any ExportReader.Type,
+        _ kind: RecordKind,
+        _ format: ExportFormat
+    ) -> (what: String, fix: String)? {
+        if let reason = reader.reasonToWithhold(name) {
+            return ("'\(name)' is never read: \(reason)", "Leave it out of the mapping")
+        }
+        guard !reader.offers(name, of: kind) else { return nil }
+        let offers = (reader.offers[kind] ?? []).map { $0.hasSuffix(".") ? "\($0)NAME" : $0 }
+        return (
+            "an export of \(format.rawValue) offers no '\(name)' for \(kind.rawValue)",
+            NearestName.advice(for: name, among: offers)
+        )
     }
 
     static func unreadable(_ format: ExportFormat, _ mapping: Contract) -> DefinitionFailure {

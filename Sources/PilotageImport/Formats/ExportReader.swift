@@ -63,6 +63,9 @@ protocol ExportReader {
     /// What a mapping may ask for, by kind of row; a name that ends in "." stands for all that begin so: `tag.`.
     static var offers: [RecordKind: [String]] { get }
 
+    /// Why a name that is offered as such may not be asked for all the same; nil when it may.
+    static func reasonToWithhold(_ name: String) -> String?
+
     /// What the tally counts: `events`, `executions`.
     static var elementNoun: String { get }
 
@@ -88,6 +91,8 @@ protocol ExportReader {
 }
 
 extension ExportReader {
+    static func reasonToWithhold(_ name: String) -> String? { nil }
+
     /// Whether a mapping may ask for that name.
     static func offers(_ name: String, of kind: RecordKind) -> Bool {
         (offers[kind] ?? []).contains { $0 == name || ($0.hasSuffix(".") && name.hasPrefix($0) && name != $0) }

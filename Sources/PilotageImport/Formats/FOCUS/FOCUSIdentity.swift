@@ -4,7 +4,7 @@ import PilotageDigest
 ///
 /// The id is a digest of the columns that tell charges apart, and a number that counts charges in which all of them are
 /// equal, in the order of the file. So the same file gives the same ids again, and equal rows stay two charges. Memory:
-/// about 12 to 24 bytes for each different charge.
+/// about 16 to 32 bytes for each different charge.
 struct FOCUSIdentity {
     /// A column that takes part: its name in the digest, and its cells, of which the first that holds something counts.
     struct Part {

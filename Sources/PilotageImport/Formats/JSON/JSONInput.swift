@@ -116,16 +116,5 @@ extension JSONInput {
         }
     }
 
-    private func value(_ cell: Cell) -> ExportValue {
-        switch cell.shape {
-        case .absent: return .absent
-        case .composite: return .composite
-        case .literal: return .literal(buffer.bytes.span.extracting(cell.start..<cell.end).string)
-        case .text:
-            guard cell.isEscaped else { return .text(buffer.bytes.span.extracting(cell.start..<cell.end).string) }
-            var bytes: [UInt8] = []
-            JSONString.unescape(buffer.bytes.span, cell.start..<cell.end, into: &bytes)
-            return .text(String(decoding: bytes, as: UTF8.self))
-        }
-    }
+    private func value(_ cell: Cell) -> ExportValue { ExportValue(cell, in: buffer.bytes.span) }
 }

@@ -46,9 +46,13 @@ enum OTLPName: Hashable {
             return
         }
         guard let found = Self.open.first(where: { name.hasPrefix($0.prefix) }) else { return nil }
-        let key = String(name.dropFirst(found.prefix.count))
-        guard !Self.withheld.contains(where: key.hasPrefix) else { return nil }
-        self = found.make(key)
+        self = found.make(String(name.dropFirst(found.prefix.count)))
+    }
+
+    /// Whether a name asks for what is never read.
+    static func isWithheld(_ name: String) -> Bool {
+        guard let found = open.first(where: { name.hasPrefix($0.prefix) }) else { return false }
+        return withheld.contains(where: name.dropFirst(found.prefix.count).hasPrefix)
     }
 
     /// The attribute of spans that it reads, if any.

@@ -5,6 +5,10 @@ struct OTLPReader: ExportReader {
     static let offers: [RecordKind: [String]] = [.runs: OTLPName.offers]
     static let elementNoun = "spans"
 
+    static func reasonToWithhold(_ name: String) -> String? {
+        OTLPName.isWithheld(name) ? "it may hold what people wrote, who they are, or what an error showed" : nil
+    }
+
     private(set) var tally = ExportTally()
     private var buffer: RowBuffer
     private var elements: JSONElements
@@ -17,16 +21,17 @@ struct OTLPReader: ExportReader {
     private var furtherRoots = 0
     private var inputTokens: Int64 = 0
     private var outputTokens: Int64 = 0
-    private let names: [OTLPName]
+    /// Nil for what is not offered.
+    private let names: [OTLPName?]
     private let anyKeys: Set<String>
     private let resourceKeys: Set<String>
     private let file: String
 
     init(source: @escaping () throws -> [UInt8]?, file: String, wanted: [RecordKind: [String]]) throws {
-        names = try (wanted[.runs] ?? []).map { try Self.name($0, file: file) }
+        names = (wanted[.runs] ?? []).map(OTLPName.init)
         anyKeys = Set(names.compactMap { if case .any(let key) = $0 { key } else { nil } })
-        resourceKeys = Set(names.compactMap(\.resourceKey))
-        reading = OTLPSpanReading(keys: Set(names.compactMap(\.spanKey)))
+        resourceKeys = Set(names.compactMap { $0?.resourceKey })
+        reading = OTLPSpanReading(keys: Set(names.compactMap { $0?.spanKey }))
         self.file = file
         buffer = RowBuffer(source: try GzipPieces.unpacking(source, file: file))
         try buffer.fill(atLeast: 4096)
@@ -65,18 +70,6 @@ struct OTLPReader: ExportReader {
             )
         }
         return notes
-    }
-
-    private static func name(_ text: String, file: String) throws -> OTLPName {
-        if let name = OTLPName(text) { return name }
-        let issue = DefinitionIssue(
-            file: file,
-            line: 1,
-            column: 1,
-            what: "the mapping asks for '\(text)', which may hold what people wrote or what an error showed",
-            fix: "Leave it out; such texts are never stored"
-        )
-        throw DefinitionFailure(issues: [issue])
     }
 }
 
@@ -159,7 +152,7 @@ extension OTLPReader {
         tally.used += trace.spans
         inputTokens &+= trace.tokens(\.input) ?? 0
         outputTokens &+= trace.tokens(\.output) ?? 0
-        let values = names.map { value($0, of: trace, root, id) }
+        let values = names.map { $0.map { value($0, of: trace, root, id) } ?? .absent }
         return .row(ExportRow(kind: .runs, place: trace.place, values: values))
     }
 

@@ -2,7 +2,7 @@
 struct OTLPSpanReading {
     /// Attributes that are read of every span, whatever the mapping asks for.
     static let own: Set<String> = [
-        "error.type", "attempt", OTLPTrace.inputKey, OTLPTrace.outputKey,
+        "error.type", "attempt", OTLPTrace.inputKey, OTLPTrace.outputKey, OTLPTrace.resultKey,
     ]
 
     private let keys: Set<String>

@@ -5,6 +5,8 @@ struct OTLPTrace {
     static let inputKey = "gen_ai.usage.input_tokens"
     static let outputKey = "gen_ai.usage.output_tokens"
 
+    static let resultKey = "cicd.pipeline.result"
+
     /// The tokens that one span records.
     struct Tokens {
         let span: UInt64
@@ -60,6 +62,10 @@ struct OTLPTrace {
         if counts.input != nil || counts.output != nil { tokens.append(counts) }
     }
 
+    private static func isFailure(_ root: OTLPSpan) -> Bool {
+        ["failure", "error", "timeout"].contains(root.attributes[resultKey]?.spelling)
+    }
+
     private static func errorType(of span: OTLPSpan) -> String? {
         span.attributes["error.type"]?.spelling ?? span.exception
     }
@@ -71,9 +77,11 @@ extension OTLPTrace {
     /// The value of the root span, else of the first span that had one.
     func anyValue(_ key: String) -> ExportValue { root?.attributes[key] ?? firstValues[key] ?? .absent }
 
-    /// The root span's own error, else that of the first span that failed; nil unless the root span failed.
+    /// The root span's own error, else that of the first span that failed; nil unless the run failed.
+    ///
+    /// A run failed when its root span has the status error or names an error, or when its pipeline says so.
     var errorType: String? {
-        guard let root, root.isError else { return nil }
+        guard let root, root.isError || root.attributes["error.type"] != nil || Self.isFailure(root) else { return nil }
         return Self.errorType(of: root) ?? childError
     }
 

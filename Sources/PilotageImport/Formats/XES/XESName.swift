@@ -36,8 +36,10 @@ enum XESName: Hashable {
         ("@outcome.", { .outcome($0.split(separator: "|").map(String.init)) }),
     ]
 
+    static let prefixes = open.map(\.prefix)
+
     /// All names; one that ends in a point stands for all that begin so.
-    static let offers = plain.keys.sorted() + open.map(\.prefix)
+    static let offers = plain.keys.sorted() + prefixes
 
     /// The attribute that names a person: counted as handoffs, never handed out.
     static let resource = "org:resource"
@@ -52,9 +54,7 @@ enum XESName: Hashable {
             return
         }
         guard let found = Self.open.first(where: { name.hasPrefix($0.prefix) }) else { return nil }
-        let rest = String(name.dropFirst(found.prefix.count))
-        guard rest != Self.resource else { return nil }
-        self = found.make(rest)
+        self = found.make(String(name.dropFirst(found.prefix.count)))
     }
 
     /// The attribute of events that it reads, if any.

@@ -8,10 +8,16 @@ struct XESReader: ExportReader {
     static let offers: [RecordKind: [String]] = [.runs: XESName.offers]
     static let elementNoun = "cases"
 
+    static func reasonToWithhold(_ name: String) -> String? {
+        let isPerson = XESName.prefixes.contains { name == $0 + XESName.resource }
+        return isPerson ? "the resource of an event is a person, and is only counted, as '@handoffs'" : nil
+    }
+
     private(set) var tally = ExportTally()
     private let tags: XMLTags
     private let file: String
-    private let names: [XESName]
+    /// Nil for what is not offered.
+    private let names: [XESName?]
     private let lists: [[String]]
     private let logKeys: Set<String>
     private let traceKeys: Set<String>
@@ -30,11 +36,11 @@ struct XESReader: ExportReader {
     private var ready: ExportReading?
 
     init(source: @escaping () throws -> [UInt8]?, file: String, wanted: [RecordKind: [String]]) throws {
-        names = try (wanted[.runs] ?? []).map { try Self.name($0, file: file) }
+        names = (wanted[.runs] ?? []).map(XESName.init)
         lists = names.compactMap { if case .outcome(let list) = $0 { list } else { nil } }
         logKeys = Set(names.compactMap { if case .log(let key) = $0 { key } else { nil } } + ["concept:name"])
         traceKeys = Set(names.compactMap { if case .trace(let key) = $0 { key } else { nil } })
-        keptKeys = Set(names.compactMap(\.eventKey))
+        keptKeys = Set(names.compactMap { $0?.eventKey })
         eventKeys = XESCase.own.union(keptKeys)
         self.file = file
         tags = XMLTags(source: try GzipPieces.unpacking(source, file: file), file: file)
@@ -74,22 +80,6 @@ struct XESReader: ExportReader {
             )
         }
         return notes
-    }
-}
-
-// MARK: - Opening
-
-extension XESReader {
-    private static func name(_ text: String, file: String) throws -> XESName {
-        if let name = XESName(text) { return name }
-        let issue = DefinitionIssue(
-            file: file,
-            line: 1,
-            column: 1,
-            what: "the mapping asks for '\(text)': the resource of an event is a person, and is only counted",
-            fix: "Map '@handoffs' instead"
-        )
-        throw DefinitionFailure(issues: [issue])
     }
 }
 
@@ -184,7 +174,9 @@ extension XESReader {
         }
         tally.used += 1
         if !isDecided(trace) { undecided += 1 }
-        ready = .row(ExportRow(kind: .runs, place: trace.place, values: names.map { value($0, of: trace) }))
+        ready = .row(
+            ExportRow(kind: .runs, place: trace.place, values: names.map { $0.map { value($0, of: trace) } ?? .absent })
+        )
     }
 
     /// Whether every list of outcomes has one that happened; without a list every case is over.

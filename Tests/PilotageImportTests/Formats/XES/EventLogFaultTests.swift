@@ -90,6 +90,22 @@ import Testing
         #expect(reading.notes.contains { $0.contains("finer than a millisecond") })
     }
 
+    @Test("logs in Latin-1 and UTF-16 are read, and one in an encoding of its own is refused")
+    func encodings() throws {
+        let inside =
+            "<log><trace><string key=\"concept:name\" value=\"é\"/>"
+            + Self.event("a", "2026-03-01T10:00:00Z") + "</trace></log>"
+        let latin = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + inside
+        #expect(try ForeignFile(.xes).read(latin.unicodeScalars.map { UInt8($0.value) }).runs.map(\.runID) == ["é"])
+        let wide: [UInt8] = inside.utf16.reduce(into: [0xFF, 0xFE]) { $0 += [UInt8($1 & 0xFF), UInt8($1 >> 8)] }
+        #expect(try ForeignFile(.xes).read(wide, pieces: [3]).runs.map(\.runID) == ["é"])
+        let marked = [0xEF, 0xBB, 0xBF] + Array(inside.utf8)
+        #expect(try ForeignFile(.xes).read(marked).runs.map(\.runID) == ["é"])
+        let odd = "<?xml version=\"1.0\" encoding=\"KOI-9\"?><log/>"
+        #expect(try ForeignFile(.xes).refusal(odd)?.what.contains("encoding") == true)
+        #expect(try ForeignFile(.xes).refusal([0x3C, 0x6C, 0x6F, 0x67, 0x3E, 0xC3, 0x28])?.rule == "wrong-format")
+    }
+
     @Test(
         "what is no event log is refused with its line",
         arguments: [

@@ -79,6 +79,9 @@ import Testing
         #expect(!"\(reading)".contains("adjuster"))
         let asking = "{name: segment.person, physicalName: \"last_event.org:resource\", logicalType: string}"
         #expect(throws: DefinitionFailure.self) { _ = try Self.claims(asking).read(bytes) }
+        let issues = ExportMapping.issues(of: try Self.claims(asking).mapping, for: .xes)
+        #expect(issues.map(\.line) == [32])
+        #expect(issues.first?.what.contains("is never read: the resource of an event is a person") == true)
     }
 
     static let loans = ContractText.text(
