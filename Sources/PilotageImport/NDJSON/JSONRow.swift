@@ -18,7 +18,7 @@ struct JSONRow {
     private let paths: [[UInt8]]
     private var isSet: [Bool] = []
     private var path: [UInt8] = []
-    private var otherKeys: Set<[UInt8]> = []
+    private var keys = OpenKeys()
     private var lastFound = -1
     private var index = 0
     private var lineStart = 0
@@ -66,7 +66,7 @@ struct JSONRow {
         fault = nil
         extraKeys.removeAll()
         unknownValues.removeAll(keepingCapacity: true)
-        otherKeys.removeAll()
+        keys.removeAll()
         path.removeAll(keepingCapacity: true)
         lastFound = -1
         index = line.lowerBound
@@ -90,11 +90,13 @@ extension JSONRow {
         skipBlanks(text)
         if take(text, 0x7D) { return }
         let parent = path.count
+        keys.openObject()
         while true {
             skipBlanks(text)
-            let key = try self.key(text)
+            let isNew = try key(text)
             if parent > 0 { path.append(0x2E) }
-            path.append(contentsOf: key)
+            keys.appendLast(to: &path)
+            guard isNew else { throw RowFault(problem: .duplicateKey(pathText)) }
             skipBlanks(text)
             guard take(text, 0x3A) else { throw jsonFault(index < text.count ? .syntax : .cut) }
             skipBlanks(text)
@@ -103,6 +105,7 @@ extension JSONRow {
             skipBlanks(text)
             if take(text, 0x2C) { continue }
             guard take(text, 0x7D) else { throw jsonFault(index < text.count ? .syntax : .cut) }
+            keys.closeObject()
             return
         }
     }
@@ -111,12 +114,12 @@ extension JSONRow {
     private mutating func member(_ text: Span<UInt8>, depth: Int, inList: Bool) throws(RowFault) {
         let wanted = inList ? nil : column()
         if let wanted {
+            // The same path in two spellings: `"a.b"` and `b` inside `a`.
             guard !isSet[wanted] else { throw RowFault(problem: .duplicateKey(pathText)) }
             isSet[wanted] = true
             wasSeen[wanted] = true
-        } else {
-            guard otherKeys.insert(path).inserted else { throw RowFault(problem: .duplicateKey(pathText)) }
-            if depth == 1, !hasWantedInside() { extraKeys.append(pathText) }
+        } else if depth == 1, !hasWantedInside() {
+            extraKeys.append(pathText)
         }
         let cell = try value(text, depth: depth, inList: inList)
         guard let wanted else {
@@ -155,17 +158,12 @@ extension JSONRow {
         }
     }
 
-    private mutating func key(_ text: Span<UInt8>) throws(RowFault) -> [UInt8] {
+    /// Reads a key; false when it stood in the object before.
+    private mutating func key(_ text: Span<UInt8>) throws(RowFault) -> Bool {
         guard index < text.count else { throw jsonFault(.cut) }
         guard text[index] == 0x22 else { throw jsonFault(.syntax) }
         let cell = try string(text)
-        var key: [UInt8] = []
-        if cell.isEscaped {
-            JSONString.unescape(text, cell.start..<cell.end, into: &key)
-        } else {
-            for index in cell.start..<cell.end { key.append(text[index]) }
-        }
-        return key
+        return keys.add(text, cell)
     }
 }
 
@@ -212,7 +210,7 @@ extension JSONRow {
         var position = 0
         while true {
             skipBlanks(text)
-            path.append(contentsOf: "[\(position)]".utf8)
+            appendPosition(position)
             _ = try value(text, depth: depth, inList: true)
             path.removeLast(path.count - parent)
             position += 1
@@ -221,6 +219,18 @@ extension JSONRow {
             guard take(text, 0x5D) else { throw jsonFault(index < text.count ? .syntax : .cut) }
             return
         }
+    }
+
+    /// Writes `[12]` behind the path.
+    private mutating func appendPosition(_ position: Int) {
+        path.append(0x5B)
+        var unit = 1
+        while position / unit >= 10 { unit *= 10 }
+        while unit > 0 {
+            path.append(0x30 + UInt8(position / unit % 10))
+            unit /= 10
+        }
+        path.append(0x5D)
     }
 
     private mutating func word(_ text: Span<UInt8>, _ word: StaticString) throws(RowFault) {
@@ -272,7 +282,7 @@ extension JSONRow {
     }
 
     private mutating func skipBlanks(_ text: Span<UInt8>) {
-        while index < text.count, [0x20, 0x09, 0x0D, 0x0A].contains(text[index]) { index += 1 }
+        while index < text.count, JSONScan.isBlank(text[index]) { index += 1 }
     }
 
     private mutating func take(_ text: Span<UInt8>, _ byte: UInt8) -> Bool {

@@ -1,4 +1,5 @@
 import Foundation
+import PilotageModel
 import Testing
 
 @testable import PilotageImport
@@ -65,16 +66,33 @@ import Testing
         #expect(refusal.what.contains("250 times"))
     }
 
+    @Test(
+        "a packed bill and packed traces are read as the plain ones",
+        arguments: [
+            (ExportFormat.focus, "focus/focus-1.3.csv"), (.otlp, "otlp/traces.jsonl"), (.xes, "xes/claims.xes"),
+        ]
+    )
+    func formats(format: ExportFormat, path: String) throws {
+        let file = try ForeignFile(format)
+        let packed = try Self.output(of: "gzip -c '\(ForeignFile.root.path)/Tests/Fixtures/formats/\(path)'")
+        #expect(packed.starts(with: [0x1F, 0x8B]))
+        #expect(try file.read(packed, pieces: [5, 1000]) == (try file.read(try ForeignFile.fixture(path))))
+    }
+
     /// So many zero bytes, packed by the system's own gzip.
     private static func zeros(megabytes: Int) throws -> [UInt8] {
+        try output(of: "head -c \(megabytes)M /dev/zero | gzip -9")
+    }
+
+    private static func output(of command: String) throws -> [UInt8] {
         let tool = Process()
         tool.executableURL = URL(fileURLWithPath: "/bin/sh")
-        tool.arguments = ["-c", "head -c \(megabytes)M /dev/zero | gzip -9"]
+        tool.arguments = ["-c", command]
         let pipe = Pipe()
         tool.standardOutput = pipe
         try tool.run()
-        let packed = try pipe.fileHandleForReading.readToEnd() ?? Data()
+        let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
         tool.waitUntilExit()
-        return [UInt8](packed)
+        return [UInt8](bytes)
     }
 }
