@@ -79,17 +79,34 @@ import Testing
         #expect(far.refused.map(\.rule) == ["incomplete-trace"])
     }
 
-    @Test("no more than a hundred thousand traces wait for their root span")
+    @Test("no more than a hundred thousand traces wait for their root span; the oldest are given up first")
     func rootless() throws {
+        var open = OTLPOpenTraces()
         let count = OTLPOpenTraces.most + 5
-        var number = 0
-        let reading = try ForeignFile(.otlp).read(source: {
-            guard number < count else { return nil }
-            number += 1
-            return Array(Self.line([Self.span(number, 2, parent: 1)]).utf8)
-        })
-        #expect(reading.refused.count == count)
-        #expect(reading.rows.map(\.line) == Array(1...count))
+        var given: [UInt64] = []
+        for number in 1...count {
+            let id = OTLPSpan.TraceID(high: 0, low: UInt64(number))
+            let span = OTLPSpan(
+                trace: id,
+                id: 2,
+                parent: 1,
+                name: .absent,
+                start: .absent,
+                end: .absent,
+                status: 0,
+                attributes: [:],
+                exception: nil,
+                attempt: nil
+            )
+            open.take(span, at: RowPlace(line: number), resource: [:], keeping: [])
+            while let (id, trace) = open.next(isEnd: false) {
+                #expect(trace.root == nil && trace.place.line == Int(id.low))
+                given.append(id.low)
+            }
+        }
+        #expect(given == [1, 2, 3, 4, 5])
+        while let (id, _) = open.next(isEnd: true) { given.append(id.low) }
+        #expect(given == (1...count).map(UInt64.init))
     }
 
     @Test("links that run in a circle end the walk; a root's own sum is not counted beside its parts")
