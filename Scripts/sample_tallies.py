@@ -7,8 +7,10 @@ import csv
 import datetime as dt
 import re
 import sys
+from bisect import bisect_left
 from collections import defaultdict
 from decimal import Decimal
+from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -127,6 +129,8 @@ def keeps_rules(kind, row, clock):
     """The rules between the fields of one row."""
     if kind == "annotations":
         return row["quantity"] >= 0 or row["kind"] == "survey_score"
+    if kind == "attempts":
+        return row["attempt"] >= 1
     if kind != "runs":
         return row["from"] <= row["to"]
     start, end, status = row["started_at"], row["ended_at"], row["status"]
@@ -160,6 +164,46 @@ def imported(folder, kind, clock):
     return list(rows.values())
 
 
+# Failure classes: what the source says, else the first rule that holds, else what the attempts show.
+
+def plain(text):
+    """An error text as rules compare it: its words in lower case, each after one blank."""
+    text = re.sub(r"(?<=[A-Za-z])(?=[0-9])|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", text or "")
+    return "".join(" " + word for word in re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def failure_rules(folder):
+    """Rules that ask for a status or for words, in order; the sample's texts name no codes of HTTP."""
+    for block in blocks(folder / "failure-rules.yml", "  - (?=id:)"):
+        contains = re.search(r"error_contains:(?: \[(.*?)\]|((?:\n +- .*)+))", block)
+        texts = words((contains.group(1) or contains.group(2).replace("\n", ",").replace("- ", ""))) if contains else []
+        status = re.search(r"status: (\w+)", block)
+        if texts or status:
+            yield found(r"class: (\w+)", block), status and status.group(1), [plain(text) for text in texts]
+
+
+def classified(runs, attempts, folder):
+    """The runs with the class of each failure."""
+    rules, tries = list(failure_rules(folder)), defaultdict(list)
+    for attempt in sorted(attempts, key=lambda attempt: attempt["attempt"]):
+        tries[attempt["run_id"]].append(attempt)
+
+    def ruled(row):
+        text = plain(row["error_type"])
+        return next((kind for kind, status, texts in rules if status in (None, row["status"])
+                     and (not texts or any(part in text for part in texts))), None)
+
+    for run in runs:
+        if run["status"] not in FAILED or run["failure_class"] in ("temporary", "logical"):
+            continue
+        own = tries[run["run_id"]]
+        last = ruled(own[-1]) if own and own[-1]["status"] in FAILED else None
+        alike = (len(own) > 1 and own[0]["attempt"] == 1 and own[0]["error_type"] is not None
+                 and all(row["status"] in FAILED and row["error_type"] == own[0]["error_type"] for row in own))
+        run["failure_class"] = ruled(run) or last or ("logical" if alike else "unknown")
+    return runs
+
+
 class Tallies:
     """For each workflow, segment value (None for all) and field the sums by business day."""
 
@@ -169,10 +213,11 @@ class Tallies:
         self.sums = defaultdict(lambda: np.zeros(self.days))
         self.singles = defaultdict(list)  # by (what, workflow): (day, milliseconds)
         self.spent, self.upkeep = 0.0, np.zeros(self.days)
-        runs = imported(project.folder, "runs", clock)
+        runs = classified(imported(project.folder, "runs", clock), imported(project.folder, "attempts", clock),
+                          project.folder)
         for run in runs:
             self.add_run(run)
-        self.add_recoveries(sorted(runs, key=lambda run: run["started_at"]))
+        self.add_recoveries([run for run in runs if not run["is_test"]])
         for note in imported(project.folder, "annotations", clock):
             day, known = self.day_of(note["day"]), note["kind"] == "survey_score"
             self.add(note, day, OBSERVED.get(note["kind"], note["kind"]), note["quantity"])
@@ -213,15 +258,22 @@ class Tallies:
         self.singles["duration", run["workflow"]].append((day, length))
 
     def add_recoveries(self, runs):
-        """Settled: "after it" means that the success starts no earlier than the failed run ended."""
-        down = {}
-        for run in (run for run in runs if not run["is_test"]):
-            workflow = run["workflow"]
-            if run["status"] in FAILED:
-                down.setdefault(workflow, run["ended_at"])
-            elif run["status"] == "succeeded" and workflow in down and run["started_at"] >= down[workflow]:
-                began = down.pop(workflow)
-                length = (run["ended_at"] - began) // MILLISECOND
+        """In order of ends: down from a failure until the first end of a success that began at that moment or later."""
+        for workflow in {run["workflow"] for run in runs}:
+            own = [run for run in runs if run["workflow"] == workflow]
+            failures = sorted(run["ended_at"] for run in own if run["status"] in FAILED)
+            wins = sorted((run["started_at"], run["ended_at"]) for run in own if run["status"] == "succeeded")
+            # The earliest end among the successes from each one on, by start.
+            ends = list(accumulate((end for _, end in reversed(wins)), min))[::-1]
+            over = None
+            for began in failures:
+                if over is not None and began <= over:
+                    continue
+                later = bisect_left(wins, (began,))
+                if later == len(wins):
+                    break
+                over = ends[later]
+                length = (over - began) // MILLISECOND
                 self.singles["recovery", workflow].append((self.day_of(began), length))
 
     def add_cost(self, cost):

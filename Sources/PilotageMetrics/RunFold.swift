@@ -11,8 +11,6 @@ public struct RunFold {
     private let slices: [Int32: [Int]]
     private var offset: OffsetSpan
     private var buffer = Contributions()
-    /// When the open incident of a filter and workflow began.
-    private var incidents: [Int: Int64] = [:]
 
     /// Starts an empty fold; `asOf` is the moment of the report, and promises due later are not counted yet.
     public init(plan: TallyPlan, codes: RunCodes, calendar: BusinessCalendar, currency: String, asOf: Instant) {
@@ -28,6 +26,8 @@ public struct RunFold {
     }
 
     /// Adds one run to every cell it belongs to; runs of other workflows or days are passed over.
+    ///
+    /// A run that is part of another one adds its cost, and nothing else.
     public mutating func add(_ row: borrowing RunRow) {
         guard let workflow = workflows[row.workflow] else { return }
         if let other = row.currency, other != currency { table.foreignCurrencies.insert(other) }
@@ -41,43 +41,15 @@ public struct RunFold {
                 table.add(buffer, at: place)
                 addDurations(row, at: place)
             }
-            addIncident(row, filter: filter, workflow: workflow)
         }
     }
 
     private mutating func addDurations(_ row: borrowing RunRow, at place: Int) {
-        guard row.status.isFinished else { return }
+        guard row.status.isFinished, !row.isPart else { return }
         if let ended = row.endedAt, ended >= row.startedAt {
             table.add(ended - row.startedAt, to: .duration, at: place)
         }
         if let manual = row.manualMilliseconds { table.add(manual, to: .manual, at: place) }
-    }
-
-    /// A workflow is down from the end of a failed run to the end of the next run that starts later and succeeds.
-    private mutating func addIncident(_ row: borrowing RunRow, filter: Int, workflow: Int) {
-        let key = filter * table.plan.workflows.count + workflow
-        switch row.status {
-        case .failed, .timedOut:
-            guard incidents[key] == nil, let ended = row.endedAt else { return }
-            incidents[key] = ended
-            count(.openIncidents, 1, began: ended, filter: filter, workflow: workflow)
-        case .succeeded:
-            guard let began = incidents[key], row.startedAt >= began, let ended = row.endedAt else { return }
-            incidents[key] = nil
-            count(.openIncidents, -1, began: began, filter: filter, workflow: workflow)
-            count(.recoveries, 1, began: began, filter: filter, workflow: workflow)
-            count(.recoveryMilliseconds, Int128(ended - began), began: began, filter: filter, workflow: workflow)
-            guard let place = table.place(filter: filter, workflow: workflow, slice: 0, day: day(of: began)) else {
-                return
-            }
-            table.add(ended - began, to: .recovery, at: place)
-        case .cancelled, .skipped, .running, .waiting, .unknown: return
-        }
-    }
-
-    private mutating func count(_ field: TallyField, _ amount: Int128, began: Int64, filter: Int, workflow: Int) {
-        guard let place = table.place(filter: filter, workflow: workflow, slice: 0, day: day(of: began)) else { return }
-        table.add(amount, to: field, at: place)
     }
 
     private func passes(_ row: borrowing RunRow, _ filters: [RunFilter]) -> Bool {
@@ -97,6 +69,25 @@ public struct RunFold {
             offset = OffsetSpan(calendar: calendar, at: Instant(milliseconds: milliseconds))
         }
         return offset.day(of: milliseconds)
+    }
+
+    /// Adds one incident to the day on which it began.
+    ///
+    /// Incidents belong to a workflow as a whole and never come from tests, so they stand under no filter or under
+    /// `production` alone. An open one is counted, and has no length.
+    public mutating func add(_ incident: IncidentRow) {
+        guard let workflow = workflows[incident.workflow] else { return }
+        let day = day(of: incident.openedAt)
+        for filter in table.plan.filters.indices where table.plan.filters[filter].allSatisfy({ $0 == .production }) {
+            guard let place = table.place(filter: filter, workflow: workflow, slice: 0, day: day) else { continue }
+            guard let recovered = incident.recoveredAt else {
+                table.add(1, to: .openIncidents, at: place)
+                continue
+            }
+            table.add(1, to: .recoveries, at: place)
+            table.add(Int128(recovered - incident.openedAt), to: .recoveryMilliseconds, at: place)
+            table.add(recovered - incident.openedAt, to: .recovery, at: place)
+        }
     }
 
     private static func positions(of segments: [String: String], in plan: TallyPlan) -> [Int] {

@@ -30,9 +30,10 @@ struct RunSlots {
 
     init(asOf: Instant) { self.asOf = asOf }
 
-    /// Clears the buffer and writes the run's amounts into it.
+    /// Clears the buffer and writes the run's amounts into it; of a part of another run only its cost.
     func read(_ row: borrowing RunRow, into buffer: inout Contributions) {
         buffer.clear()
+        guard !row.isPart else { return readCost(row, into: &buffer) }
         buffer.add(1, runs)
         readOutcome(row, into: &buffer)
         readPromise(row, into: &buffer)

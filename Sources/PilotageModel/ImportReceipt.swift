@@ -29,6 +29,8 @@ public struct ImportReceipt: Sendable, Hashable {
     public let privacyKey: String?
     /// Whether these very bytes were loaded before under the same contract, so that nothing changed.
     public let repeated: Bool
+    /// Rows that came late, by workflow and week; beside the counts, of which they are a part.
+    public var late: [LateRows] = []
 
     public init(
         load: Int64,
@@ -75,6 +77,8 @@ public struct LoadSource: Sendable, Hashable {
     public let loadedAt: Instant
     /// The fingerprint of the key that made pseudonyms of personal values; nil where nothing was hashed.
     public let privacyKey: String?
+    /// The business calendar, by which rows are late for their week.
+    public let calendar: BusinessCalendar
 
     public init(
         kind: LoadKind,
@@ -85,7 +89,8 @@ public struct LoadSource: Sendable, Hashable {
         contractVersion: String,
         toolVersion: String,
         loadedAt: Instant,
-        privacyKey: String? = nil
+        privacyKey: String? = nil,
+        calendar: BusinessCalendar = .utc
     ) {
         self.kind = kind
         self.file = file
@@ -96,6 +101,7 @@ public struct LoadSource: Sendable, Hashable {
         self.toolVersion = toolVersion
         self.loadedAt = loadedAt
         self.privacyKey = privacyKey
+        self.calendar = calendar
     }
 }
 

@@ -14,7 +14,7 @@ public struct Instant: Sendable, Hashable, Comparable {
         return "\(day.text)T\(clock.joined(separator: ":")).\(Day.padded(rest % 1000, to: 3))Z"
     }
 
-    static func floorDivide(_ value: Int64, _ by: Int64) -> Int64 {
+    package static func floorDivide(_ value: Int64, _ by: Int64) -> Int64 {
         let quotient = value / by
         return value % by < 0 ? quotient - 1 : quotient
     }

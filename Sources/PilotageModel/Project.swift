@@ -20,6 +20,8 @@ public struct Project: Sendable, Hashable {
     public let privacyKey: PrivacyKeyPlace?
     /// How long rows are kept, by kind; a kind that is not named is kept.
     public let retention: [RecordKind: RetentionPeriod]
+    /// Nil when the project has no table of failure rules.
+    public let failureRules: FailureRules?
 
     public init(
         title: String,
@@ -34,7 +36,8 @@ public struct Project: Sendable, Hashable {
         workflows: [WorkflowEntry],
         policy: DecisionPolicy,
         privacyKey: PrivacyKeyPlace? = nil,
-        retention: [RecordKind: RetentionPeriod] = [:]
+        retention: [RecordKind: RetentionPeriod] = [:],
+        failureRules: FailureRules? = nil
     ) {
         self.title = title
         self.timeZone = timeZone
@@ -49,6 +52,7 @@ public struct Project: Sendable, Hashable {
         self.policy = policy
         self.privacyKey = privacyKey
         self.retention = retention
+        self.failureRules = failureRules
     }
 
     public func metric(_ id: String) -> MetricDefinition? { metrics.first { $0.id == id } }

@@ -5,7 +5,10 @@ public struct RunRow: Sendable {
     public var trigger = RunTrigger.unknown
     public var isTest = false
     public var status = RunStatus.unknown
+    /// As it was derived; nil unless the run failed or timed out.
     public var failureClass: FailureClass?
+    /// Whether it is a child or a continuation of a stored run of the same workflow, with which it is counted.
+    public var isPart = false
     public var queuedAt: Int64?
     public var startedAt: Int64 = 0
     public var endedAt: Int64?

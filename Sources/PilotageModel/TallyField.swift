@@ -76,6 +76,9 @@ public enum TallyField: String, Sendable, CaseIterable {
     /// Whether the quantity comes from records apart from runs, so that no record at all means that it is not known.
     public var isNoted: Bool { scale == Self.quantityScale || self == .operatingCost }
 
+    /// Whether the quantity comes from incidents, which belong to a workflow as a whole.
+    public var isOfIncidents: Bool { [.recoveryMilliseconds, .recoveries, .openIncidents].contains(self) }
+
     /// Whether the field counts milliseconds, so that a metric may print it in a coarser unit of time.
     public var isTime: Bool {
         switch self {

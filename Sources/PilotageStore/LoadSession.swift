@@ -15,6 +15,7 @@ public struct LoadSession: ~Copyable {
     private var baselines: RecordTable<BaselineRecord>
     private var annotations: RecordTable<AnnotationRecord>
     private var quarantineTable: QuarantineTable
+    private let derivation: LoadDerivation
 
     /// The sum so far; `rowsIn` counts every row that was appended or quarantined.
     public var counts: LoadCounts { intake.counts }
@@ -29,6 +30,7 @@ public struct LoadSession: ~Copyable {
         let baselines = try RecordTable<BaselineRecord>(database, load: load)
         let annotations = try RecordTable<AnnotationRecord>(database, load: load)
         let quarantineTable = try QuarantineTable(database, load: load)
+        let derivation = try LoadDerivation(database, load: load)
         self.load = load
         self.intake = intake
         self.runs = runs
@@ -37,6 +39,7 @@ public struct LoadSession: ~Copyable {
         self.baselines = baselines
         self.annotations = annotations
         self.quarantineTable = quarantineTable
+        self.derivation = derivation
     }
 
     /// Takes in one accepted row.
@@ -79,7 +82,7 @@ public struct LoadSession: ~Copyable {
     /// Closes the ledger's entry and enters it in the audit trail.
     mutating func finish(_ database: Database, role: String) throws(SQLFault) -> ImportReceipt {
         let digest = intake.finish(source.kind)
-        let receipt = ImportReceipt(
+        var receipt = ImportReceipt(
             load: load,
             source: source,
             counts: counts,
@@ -97,6 +100,7 @@ public struct LoadSession: ~Copyable {
             detail: Ledger.auditDetail(receipt, quarantineDigest: quarantineDigest)
         )
         if let layout, receipt.quarantined > 0 { try LayoutTable.insert(database, load: load, layout) }
+        receipt.late = try derivation.finish(database, source: source)
         return receipt
     }
 

@@ -12,7 +12,7 @@ enum Schema {
     static var known: Int { formats.count }
 
     private static let first: [String] =
-        ledger + codes + runs + attempts + smallRecords + evidence + quarantineState + guards
+        ledger + codes + runs + attempts + smallRecords + evidence + quarantineState + guards + derived
 
     private static let ledger = [
         """

@@ -4,7 +4,7 @@ import PilotageModel
 extension Store {
     /// Writes every current record as one line of canonical JSON, by kind and then by key.
     ///
-    /// Loads, lines and times of loading are left out: two stores that hold the same records dump the same text,
+    /// A failed run bears the class that was derived for it. Loads, lines and times of loading are left out: two stores that hold the same records dump the same text,
     /// however the rows were split into files, ordered or repeated. A number-like run id stands before other text, and that
     /// before hexadecimal ids.
     public func dump(_ line: (String) -> Void) throws(StoreError) {
@@ -46,7 +46,7 @@ extension Store {
         let condition = isNamed ? "WHERE namespace = (SELECT code FROM word WHERE text = ?)" : ""
         var select = try SQLStatement(
             database,
-            "SELECT \(Record.columnList) FROM \(Record.table) \(condition) ORDER BY \(key)"
+            "SELECT \(Record.presentColumnList) FROM \(Record.table) \(condition) ORDER BY \(key)"
         )
         for namespace in namespaces {
             if isNamed { try select.bind(namespace) }

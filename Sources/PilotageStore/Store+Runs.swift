@@ -30,7 +30,10 @@ extension Store {
             var select = try SQLStatement(
                 database,
                 """
-                SELECT workflow, segments, started_by, is_test, status, failure_class, queued_at, started_at, ended_at,
+                SELECT workflow, segments, started_by, is_test, status,
+                    CASE WHEN status IN (\(RunPart.failedCodes)) THEN
+                        ifnull((SELECT class FROM run_class WHERE run = run.id), failure_class) END,
+                    parent_run_key IS NOT NULL AND \(RunPart.condition("run")), queued_at, started_at, ended_at,
                     due_at, attempts, manual_interventions, manual_ms, human_wait_ms, fallback_used, duplicate_blocked,
                     handoffs, failed_handoffs, cost_units, cost_scale, currency
                 FROM run WHERE \(RunSelection.condition(known)) ORDER BY \(RunSelection.order)
@@ -118,6 +121,7 @@ extension SQLStatement {
         row.isTest = try truth()
         row.status = try coded("status")
         row.failureClass = try optionalCoded("failure_class")
+        row.isPart = try truth()
         row.queuedAt = try optionalInteger()
         row.startedAt = try integer()
         row.endedAt = try optionalInteger()

@@ -5,9 +5,9 @@ import PilotageModel
 /// They hold no rows, so they are made anew whenever a store is brought to another format. Their words come from the
 /// model, so that a view and an import file never disagree.
 enum Views {
-    static var all: [String] { [runs, weekly, loads, quarantine].flatMap { $0 } }
+    static var all: [String] { [runs, weekly, loads, quarantine, attempts, incidents, late].flatMap { $0 } }
 
-    private static func made(_ name: String, _ body: String) -> [String] {
+    static func made(_ name: String, _ body: String) -> [String] {
         ["DROP VIEW IF EXISTS \(name)", "CREATE VIEW \(name) AS \(body)"]
     }
 
@@ -18,10 +18,11 @@ enum Views {
             \(id("r.parent_run_key")) AS parent_run_id,
             \(word("r.started_by", RunTrigger.allCases.map { ($0.rawValue, $0.word) })) AS started_by, r.is_test,
             \(word("r.status", RunStatus.allCases.map { ($0.rawValue, $0.word) })) AS status,
-            \(word("r.failure_class", FailureClass.allCases.map { ($0.rawValue, $0.word) })) AS failure_class,
-            \(word("r.failure_class_source", FailureClassSource.allCases.map { ($0.rawValue, $0.word) }))
-                AS failure_class_source,
-            e.text AS error_type, \(time("r.scheduled_at")) AS scheduled_at, \(time("r.queued_at")) AS queued_at,
+            \(word("ifnull(k.class, r.failure_class)", FailureClass.allCases.map { ($0.rawValue, $0.word) }))
+                AS failure_class,
+            \(word("ifnull(k.source, r.failure_class_source)",
+                FailureClassSource.allCases.map { ($0.rawValue, $0.word) })) AS failure_class_source,
+            f.name AS failure_rule, \(RunPart.condition("r")) AS is_part, e.text AS error_type, \(time("r.scheduled_at")) AS scheduled_at, \(time("r.queued_at")) AS queued_at,
             \(time("r.started_at")) AS started_at, \(time("r.ended_at")) AS ended_at, \(time("r.due_at")) AS due_at,
             (r.ended_at - r.started_at) / 60000.0 AS duration_minutes, r.attempts, r.manual_interventions,
             r.manual_ms / 60000.0 AS manual_minutes, r.human_wait_ms / 60000.0 AS human_wait_minutes,
@@ -32,6 +33,7 @@ enum Views {
             JOIN segment_set s ON s.code = r.segments JOIN load l ON l.id = r.load
             LEFT JOIN word v ON v.code = r.workflow_version LEFT JOIN word e ON e.code = r.error_type
             LEFT JOIN word c ON c.code = r.currency
+            LEFT JOIN run_class k ON k.run = r.id LEFT JOIN failure_rule f ON f.code = k.rule
         """
     )
 
@@ -46,16 +48,17 @@ enum Views {
                 sum(status IN (\(codes(.succeeded, .failed, .timedOut)))) AS finished,
                 sum(status = \(codes(.succeeded))) AS succeeded,
                 sum(status IN (\(codes(.failed, .timedOut)))) AS failed,
-                sum(status IN (\(codes(.failed, .timedOut))) AND failure_class IS \(FailureClass.temporary.rawValue))
+                sum(status IN (\(codes(.failed, .timedOut))) AND class IS \(FailureClass.temporary.rawValue))
                     AS failed_temporary,
-                sum(status IN (\(codes(.failed, .timedOut))) AND failure_class IS \(FailureClass.logical.rawValue))
+                sum(status IN (\(codes(.failed, .timedOut))) AND class IS \(FailureClass.logical.rawValue))
                     AS failed_logical,
                 sum(status IN (\(codes(.running, .waiting)))) AS open,
                 sum(status IN (\(codes(.succeeded, .failed, .timedOut))) AND ended_at IS NOT NULL) AS duration_known,
                 sum(CASE WHEN status IN (\(codes(.succeeded, .failed, .timedOut))) THEN ended_at - started_at END)
                     AS duration_ms,
                 sum(manual_ms IS NOT NULL) AS manual_known, sum(manual_ms) AS manual_ms
-            FROM run WHERE is_test = 0 GROUP BY 1, 2
+            FROM run LEFT JOIN run_class ON run = id
+            WHERE is_test = 0 AND NOT \(RunPart.condition("run")) GROUP BY 1, 2
         ), dated AS (
             SELECT *, (week * 7 - \(daysBefore1970)) * 86400 AS monday FROM counted
         )
@@ -95,17 +98,17 @@ enum Views {
     )
 
     /// RFC 3339 in UTC with milliseconds.
-    private static func time(_ column: String) -> String {
+    static func time(_ column: String) -> String {
         "strftime('%Y-%m-%dT%H:%M:%fZ', \(column) / 1000.0, 'unixepoch')"
     }
 
-    private static func word(_ column: String, _ words: [(code: Int, word: String)]) -> String {
+    static func word(_ column: String, _ words: [(code: Int, word: String)]) -> String {
         let cases = words.map { "WHEN \($0.code) THEN '\($0.word)'" }
         return "CASE \(column) \(cases.joined(separator: " ")) END"
     }
 
     /// Undoes `PackedKey`.
-    private static func id(_ column: String) -> String {
+    static func id(_ column: String) -> String {
         let digits = "lower(hex(\(column)))"
         let parts = [(1, 8), (9, 4), (13, 4), (17, 4), (21, 12)].map { "substr(\(digits), \($0.0), \($0.1))" }
         return """

@@ -107,21 +107,64 @@ import Testing
         #expect(series.total(.dueKnown, over: [SamplePilot.week(0)]) == 2)
     }
 
-    @Test("a workflow is down from its first failure to the end of the next success")
+    @Test("incidents count on the day they begin, an open one without a length, under no other filter")
     func recovery() {
         let metric = SamplePilot.metric(
             "recovery",
             measure: .ratio(numerator: [.recoveryMilliseconds], denominator: [.recoveries]),
             unit: .minutes
         )
-        let rows = [
-            SamplePilot.run(week: 0, minute: 0, failed: true), SamplePilot.run(week: 0, minute: 5, failed: true),
-            SamplePilot.run(week: 0, minute: 9, failed: false), SamplePilot.run(week: 0, minute: 20, failed: true),
-        ]
-        let table = SamplePilot.table(rows, [metric])
-        let series = MetricSeries(metric, in: table, arm: ["treated"])
+        let filtered = SamplePilot.metric(
+            "api",
+            measure: .ratio(numerator: [.recoveryMilliseconds], denominator: [.recoveries]),
+            unit: .minutes,
+            filters: [.trigger([.api])]
+        )
+        var fold = RunFold(
+            plan: SamplePilot.plan([metric, filtered]),
+            codes: SamplePilot().codes,
+            calendar: .utc,
+            currency: "EUR",
+            asOf: Instant(milliseconds: .max)
+        )
+        let noon = SamplePilot.run(week: 0, failed: true).startedAt
+        fold.add(IncidentRow(workflow: 1, openedAt: noon, recoveredAt: noon + 540_000))
+        fold.add(IncidentRow(workflow: 1, openedAt: noon + 1_200_000, recoveredAt: nil))
+        fold.add(IncidentRow(workflow: 2, openedAt: noon, recoveredAt: noon + 60_000))
+        fold.add(IncidentRow(workflow: 9, openedAt: noon, recoveredAt: noon + 60_000))
+        let series = MetricSeries(metric, in: fold.table, arm: ["treated"])
         #expect(series.measured(over: [SamplePilot.week(0)]).sampled?.value == 9)
+        #expect(series.total(.recoveries, over: [SamplePilot.week(0)]) == 1)
         #expect(series.total(.openIncidents, over: [SamplePilot.week(0)]) == 1)
+        let none = MetricSeries(filtered, in: fold.table, arm: ["treated"])
+        #expect(none.total(.openIncidents, over: [SamplePilot.week(0)]) == 0)
+        #expect(none.measured(over: [SamplePilot.week(0)]).sampled == nil)
+    }
+
+    @Test("a part of another run costs in full and is counted nowhere")
+    func parts() {
+        var whole = SamplePilot.run(week: 0, failed: false)
+        whole.costUnits = 100
+        whole.costScale = 2
+        var part = SamplePilot.run(week: 0, failed: true)
+        part.costUnits = 50
+        part.costScale = 2
+        part.isPart = true
+        part.duplicateBlocked = true
+        let median = SamplePilot.metric("p50", measure: .quantile(percent: 50, of: .duration), unit: .minutes)
+        let cost = SamplePilot.metric(
+            "cost",
+            measure: .ratio(numerator: [.runCost], denominator: [.succeeded]),
+            unit: .money
+        )
+        let table = SamplePilot.table([whole, part], [metric, cost, median])
+        let weeks = [SamplePilot.week(0)]
+        let series = MetricSeries(metric, in: table, arm: ["treated"])
+        #expect(series.measured(over: weeks).sampled?.value == 0)
+        #expect(series.total(.runs, over: weeks) == 1)
+        #expect(series.total(.duplicatesBlocked, over: weeks) == 0)
+        #expect(MetricSeries(cost, in: table, arm: ["treated"]).measured(over: weeks).sampled?.value == 1.5)
+        #expect(MetricSeries(median, in: table, arm: ["treated"]).measured(over: weeks).sampled?.sample == 1)
     }
 
     @Test("the order of runs and their split over segments never change a total", arguments: 0..<20 as Range<UInt64>)

@@ -187,7 +187,8 @@ import Testing
             keys == [
                 "accepted", "accepted_by_kind", "bytes", "contract", "contract_version", "corrections", "digest",
                 "duplicates", "file", "kind",
-                "load", "loaded_at", "notes", "quarantined", "quarantined_by_rule", "repeated", "rows_in", "sha256",
+                "late", "load", "loaded_at", "notes", "quarantined", "quarantined_by_rule", "repeated", "rows_in",
+                "sha256",
                 "status", "tool_version",
             ]
         )

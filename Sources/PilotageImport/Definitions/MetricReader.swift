@@ -60,6 +60,7 @@ struct MetricReader {
         let unit = fields[.unit]?.word(MetricUnit.self, &findings)
         let measure = fields[.measure].flatMap { MeasureReader.read($0, unit: unit, &findings) }
         let filters = fields[.filters].flatMap { RunFilterReader.read($0, &findings) }
+        if let measure, let filters { requireWhole(measure, filters, &findings) }
         let target = amount(.target, unit: unit, &findings)
         let tolerance = amount(.tolerance, unit: unit, &findings)
         guard let id, let title, let version, let meaning, let owner, let decision, let kind, let better, let unit,
@@ -82,6 +83,24 @@ struct MetricReader {
             source: "\(fields.file):\(fields.line)"
         )
         return MetricDraft(kind: kind.value, definition: definition)
+    }
+
+    /// Incidents cannot be told apart by segment or trigger: a workflow is down for all of its runs.
+    private func requireWhole(
+        _ measure: MetricDefinition.Measure,
+        _ filters: [RunFilter],
+        _ findings: inout DefinitionFindings
+    ) {
+        let isOfIncidents =
+            switch measure {
+            case .ratio(let above, let below): (above + below).contains(where: \.isOfIncidents)
+            case .quantile(_, let sample): sample == .recovery
+            }
+        guard isOfIncidents, filters.contains(where: { $0 != .production }), let place = fields[.filters] else {
+            return
+        }
+        let what = "incidents belong to a workflow as a whole and cannot be filtered"
+        findings.add(place.issue(what, fix: "Write 'filters: [production]'; tests never make an incident"))
     }
 
     /// A share lies from 0 to 1; any other target may be any number, and no tolerance is negative.

@@ -1,9 +1,13 @@
 /// The definition files of a project by what they define; contracts are read elsewhere.
 struct ProjectDocuments {
-    /// The files that stand beside each other at the top; each must exist.
+    /// The files that stand beside each other at the top.
     enum Single: String, CaseIterable {
         case settings = "pilotage"
         case policy, catalog, assumptions
+        case failureRules = "failure-rules"
+
+        /// Whether a project without the file is refused.
+        var isRequired: Bool { self != .failureRules }
     }
 
     /// The folders that hold one file for each definition.
@@ -18,7 +22,7 @@ struct ProjectDocuments {
     /// Parses the files in the order of their paths; other files of the project are passed over.
     init(_ files: [DefinitionFile], _ findings: inout DefinitionFindings) {
         for file in files.sorted(by: { $0.path < $1.path }) { add(file, &findings) }
-        for key in Single.allCases where single[key] == nil { findings.add(Self.missing(key)) }
+        for key in Single.allCases where key.isRequired && single[key] == nil { findings.add(Self.missing(key)) }
     }
 
     private mutating func add(_ file: DefinitionFile, _ findings: inout DefinitionFindings) {

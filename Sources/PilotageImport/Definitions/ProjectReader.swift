@@ -4,8 +4,8 @@ public import PilotageModel
 public enum ProjectReader {
     /// The project, or everything wrong in any of its files.
     ///
-    /// Reads `pilotage.yml`, `policy.yml`, `catalog.yml`, `assumptions.yml`, `metrics/*.yml` and `pilots/*.yml`, in the
-    /// order of their paths; contracts and data among the files are passed over. Reading goes on after each fault. A
+    /// Reads `pilotage.yml`, `policy.yml`, `catalog.yml`, `assumptions.yml`, `failure-rules.yml` where there is one,
+    /// `metrics/*.yml` and `pilots/*.yml`, in the order of their paths; contracts and data among the files are passed over. Reading goes on after each fault. A
     /// reference is judged only when every id it could mean was read, so that one fault does not seem to be many.
     public static func read(_ files: [DefinitionFile]) -> Result<Project, DefinitionFailure> {
         var findings = DefinitionFindings()
@@ -26,6 +26,7 @@ public enum ProjectReader {
         var catalog = DefinitionIndex<WorkflowEntry>(noun: "workflow", home: "catalog.yml")
         let workflows = CatalogReader.read(documents.single[.catalog], into: &catalog, &findings)
         let policy = PolicyReader.read(documents.single[.policy], &findings)
+        let failureRules = FailureRulesReader.read(documents.single[.failureRules], &findings)
         let settings = ProjectSettingsReader.read(documents.single[.settings], metrics: metrics, &findings)
         let references = PilotReferences(metrics: metrics, workflows: catalog, assumptions: assumptionIndex)
         let pilots = PilotReader.read(documents.folders[.pilots] ?? [], references, &findings)
@@ -46,7 +47,8 @@ public enum ProjectReader {
                 workflows: workflows,
                 policy: policy,
                 privacyKey: settings.privacyKey,
-                retention: settings.retention
+                retention: settings.retention,
+                failureRules: failureRules
             )
         )
     }

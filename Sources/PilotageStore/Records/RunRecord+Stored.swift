@@ -12,6 +12,11 @@ extension RunRecord: StoredRecord {
         "row_version",
     ]
 
+    static let presentColumns = [
+        "failure_class": "ifnull((SELECT class FROM run_class WHERE run = run.id), failure_class)",
+        "failure_class_source": "ifnull((SELECT source FROM run_class WHERE run = run.id), failure_class_source)",
+    ]
+
     var emptyKeyField: String? { runID.isEmpty ? "run_id" : nil }
 
     var keyParts: [(field: String, value: String)] { [("namespace", namespace), ("run_id", runID)] }

@@ -7,6 +7,8 @@ protocol StoredRecord: Sendable {
     static var table: String { get }
     /// In the order of `bind` and `init(from:codes:)`; `id`, `load` and `line` are not among them.
     static var columns: [String] { get }
+    /// What stands for a column where the present meaning of a row is asked for, not what its source said.
+    static var presentColumns: [String: String] { get }
     /// In the order of `bindKey`.
     static var keyColumns: [String] { get }
 
@@ -26,7 +28,9 @@ protocol StoredRecord: Sendable {
 }
 
 extension StoredRecord {
+    static var presentColumns: [String: String] { [:] }
     static var columnList: String { columns.joined(separator: ", ") }
+    static var presentColumnList: String { columns.map { presentColumns[$0] ?? $0 }.joined(separator: ", ") }
     static var keyCondition: String { keyColumns.map { "\($0) = ?" }.joined(separator: " AND ") }
 
     /// `run_id 'A-17'` and the like, with the namespace only where there is one.

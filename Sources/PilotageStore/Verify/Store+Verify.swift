@@ -25,6 +25,7 @@ extension Store {
             case .rows: try RowsCheck.faults(database)
             case .quarantine: try QuarantineCheck.faults(database)
             case .receipts: try receiptFaults(database)
+            case .derived: try DerivedCheck.faults(database)
             case .audit: try AuditCheck.trailFaults(database)
             case .evidence: try AuditCheck.evidenceFaults(database)
             }

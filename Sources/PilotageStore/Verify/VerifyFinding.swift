@@ -17,6 +17,8 @@ public struct VerifyFinding: Sendable, Hashable {
         case quarantine
         /// Rows in = accepted + duplicates + quarantined.
         case receipts
+        /// Classes of failures and incidents are those that rows and rules give.
+        case derived
         /// The audit trail is complete, in order and unchanged.
         case audit
         /// Receipts, registrations and reports say what the audit trail says.
@@ -28,6 +30,8 @@ public struct VerifyFinding: Sendable, Hashable {
         switch check {
         case .integrity, .references, .rows, .quarantine, .receipts:
             "Restore the last good copy of the store and import the files since again"
+        case .derived:
+            "Make them anew: raise the version in failure-rules.yml and run any command that writes, such as import"
         case .audit, .evidence:
             "Find out who changed the store by other means than Pilotage, then restore the last good copy"
         }

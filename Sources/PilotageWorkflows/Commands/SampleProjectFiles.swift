@@ -9,6 +9,7 @@ enum SampleProjectFiles {
         "contracts/baselines.yml": PackageResources.baselines_yml,
         "contracts/costs.yml": PackageResources.costs_yml,
         "contracts/runs.yml": PackageResources.runs_yml,
+        "failure-rules.yml": PackageResources.failure_rules_yml,
         "metrics/adoption.yml": PackageResources.adoption_yml,
         "metrics/cost-per-successful-run.yml": PackageResources.cost_per_successful_run_yml,
         "metrics/customers-affected.yml": PackageResources.customers_affected_yml,

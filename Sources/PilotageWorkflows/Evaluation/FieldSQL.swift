@@ -57,7 +57,7 @@ enum FieldSQL {
         guard above.count == numerator.count, below.count == denominator.count else { return nil }
         var conditions = [
             "workflow IN (\(workflows.sorted().map(quoted).joined(separator: ", ")))",
-            "started_at >= \(quoted(from.text))", "started_at < \(quoted(until.text))",
+            "started_at >= \(quoted(from.text))", "started_at < \(quoted(until.text))", "is_part = 0",
         ]
         for filter in metric.filters {
             switch filter {

@@ -35,6 +35,7 @@ struct RunTally {
             asOf: open.now
         )
         try store.forEachRun(query) { fold.add($0) }
+        try store.forEachIncident(query, asOf: open.now) { fold.add($0) }
         var table = fold.table
         let costs = try store.costs(workflows: workflows).map(\.record)
         for cost in costs { table.add(cost, currency: open.project.currency) }

@@ -85,7 +85,8 @@ extension ImportFiles {
             contractVersion: contract.contract.version,
             toolVersion: open.toolVersion,
             loadedAt: open.now,
-            privacyKey: key?.fingerprint
+            privacyKey: key?.fingerprint,
+            calendar: open.calendar
         )
     }
 

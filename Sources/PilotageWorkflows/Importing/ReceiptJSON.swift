@@ -34,6 +34,7 @@ enum ReceiptJSON {
             "accepted_by_kind": counts(byKind(receipt.acceptedByKind)),
             "digest": .string(receipt.digest),
             "repeated": .boolean(receipt.repeated),
+            "late": .array(receipt.late.map(late)),
             "notes": .array(notes.map(JSONText.string)),
         ]
     }
@@ -58,6 +59,13 @@ enum ReceiptJSON {
 
     private static func byKind(_ counts: [RecordKind: Int]) -> [String: Int] {
         Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
+    }
+
+    private static func late(_ late: LateRows) -> JSONText {
+        .object([
+            "workflow": .string(late.workflow), "week": .string(late.week.text),
+            "rows": .integer(Int64(late.rows)), "corrections": .integer(Int64(late.corrections)),
+        ])
     }
 
     private static func counts(_ byRule: [String: Int]) -> JSONText {

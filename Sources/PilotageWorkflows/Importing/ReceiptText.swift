@@ -32,6 +32,7 @@ enum ReceiptText {
         if receipt.corrections > 0 {
             lines.append("  of the accepted, \(Counted.text(receipt.corrections, "row")) corrected an older version")
         }
+        lines += LateText.lines(receipt.late)
         lines += quarantined(receipt.quarantinedByRule, examples, name: name)
         if receipt.quarantined > 0 { lines.append("  all of them: pilotage quarantine show --load \(receipt.load)") }
         return lines + notes.map { "  note: \(Printable.text($0))" }

@@ -85,6 +85,9 @@ public struct OpenProject: Sendable {
         return definitions.first { $0.path == path || $0.path == source }
     }
 
+    /// The digest of the table of failure rules; nil when the project has none.
+    var failureRulesDigest: String? { definitions.first { $0.path == ProjectFiles.failureRules }?.sha256 }
+
     /// The text of the file that defines the pilot; nil for an unknown pilot.
     public func definitionText(ofPilot id: String) -> String? { definition(ofPilot: id)?.text }
 

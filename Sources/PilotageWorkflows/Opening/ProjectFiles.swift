@@ -4,7 +4,7 @@ import PilotageImport
 
 /// The text files of a project as they stand on the disk.
 struct ProjectFiles {
-    /// pilotage.yml, policy.yml, catalog.yml, assumptions.yml, metrics/*.yml and pilots/*.yml, in the order of their paths.
+    /// pilotage.yml, policy.yml, catalog.yml, assumptions.yml, failure-rules.yml, metrics/*.yml and pilots/*.yml, in the order of their paths.
     var definitions: [DefinitionFile] = []
     /// contracts/*.yml and contracts/formats/*.yml, in the order of their paths.
     var contracts: [DefinitionFile] = []
@@ -13,7 +13,8 @@ struct ProjectFiles {
     var issues: [DefinitionIssue] = []
 
     static let head = "pilotage.yml"
-    static let single = [head, "policy.yml", "catalog.yml", "assumptions.yml"]
+    static let failureRules = "failure-rules.yml"
+    static let single = [head, "policy.yml", "catalog.yml", "assumptions.yml", failureRules]
     static let folders = ["metrics", "pilots"]
     static let contractFolder = "contracts"
     /// Mappings of other tools' exports that stand in for the shipped ones.
