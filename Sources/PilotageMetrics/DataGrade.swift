@@ -13,6 +13,8 @@ public struct DataGrade: Sendable {
         case missingStatus(share: Double, allowed: Double)
         /// No manifest says how many runs should have come.
         case coverageUnknown
+        /// Runs received as a share of those expected, the lowest of any workflow in each period.
+        case coverage(before: Double, after: Double)
         /// Quarantined rows as a share of the rows in.
         case quarantined(share: Double)
         case notRegistered
@@ -30,6 +32,13 @@ public struct DataGrade: Sendable {
     /// The shortfalls that make it C.
     public let blocking: [Shortfall]
 
+    /// The share of expected runs that grade A asks for in both periods.
+    static let leastCoverageForA = 0.98
+    /// Below this share the grade is C.
+    static let leastCoverageForB = 0.95
+    /// Periods whose coverage differs by more cannot be compared.
+    static let mostCoverageApart = 0.02
+
     init(shortfalls: [Shortfall], policy: DecisionPolicy) {
         self.shortfalls = shortfalls
         blocking = shortfalls.filter { shortfall in
@@ -38,6 +47,8 @@ public struct DataGrade: Sendable {
             case .quarantined(let share): share > 0.05
             case .emptyWeeks(let before, let after, let control, let of):
                 Double(before + after + control) > 0.05 * Double(of)
+            case .coverage(let before, let after):
+                min(before, after) < Self.leastCoverageForB || (before - after).magnitude > Self.mostCoverageApart
             case .changedSinceRegistration, .fragile: true
             case .missingStatus(let share, _): share > 0.05
             case .coverageUnknown, .notRegistered, .registeredLate, .trendNotTested, .expiredAssumptions: false

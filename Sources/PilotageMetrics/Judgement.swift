@@ -170,6 +170,18 @@ struct Judgement {
         return evidence.assumptions.filter { used.contains($0.id) && $0.reviewOn <= evidence.asOf }.map(\.id).sorted()
     }
 
+    /// Coverage that nobody can know, or that is too low for grade A.
+    private static func coverageShortfalls(
+        _ evidence: PilotEvidence,
+        _ frame: ComparisonFrame
+    ) -> [DataGrade.Shortfall] {
+        guard let coverage = PilotCoverage(evidence, frame: frame) else { return [.coverageUnknown] }
+        let (before, after) = (coverage.lowestBefore, coverage.lowestAfter)
+        let isApart = (before - after).magnitude > DataGrade.mostCoverageApart
+        guard min(before, after) < DataGrade.leastCoverageForA || isApart else { return [] }
+        return [.coverage(before: before, after: after)]
+    }
+
     private static func grade(
         _ evidence: PilotEvidence,
         _ frame: ComparisonFrame,
@@ -193,7 +205,7 @@ struct Judgement {
         if record.rowsIn > 0, Double(record.quarantined) / Double(record.rowsIn) > 0.01 {
             shortfalls.append(.quarantined(share: Double(record.quarantined) / Double(record.rowsIn)))
         }
-        shortfalls.append(.coverageUnknown)
+        shortfalls += coverageShortfalls(evidence, frame)
         switch record.registeredOn {
         case nil: shortfalls.append(.notRegistered)
         case .some(let day) where day >= evidence.pilot.after.first: shortfalls.append(.registeredLate(day))

@@ -12,6 +12,8 @@ public struct PilotEvidence: Sendable {
     public let costs: [CostRecord]
     public let baselines: [BaselineRecord]
     public let record: PilotRecordState
+    /// By workflow, where the catalogue says so.
+    public let expectedRunsPerWeek: [String: Int]
     /// The business day on which the report is made; only weeks that ended before it count.
     public let asOf: Day
 
@@ -25,6 +27,7 @@ public struct PilotEvidence: Sendable {
         costs: [CostRecord],
         baselines: [BaselineRecord],
         record: PilotRecordState,
+        expectedRunsPerWeek: [String: Int] = [:],
         asOf: Day
     ) {
         self.pilot = pilot
@@ -36,6 +39,7 @@ public struct PilotEvidence: Sendable {
         self.costs = costs
         self.baselines = baselines
         self.record = record
+        self.expectedRunsPerWeek = expectedRunsPerWeek
         self.asOf = asOf
     }
 
@@ -57,6 +61,8 @@ public struct PilotEvaluation: Sendable {
     public let sustainment: Sustainment?
     public let value: Result<PilotValue, Absence>
     public let grade: DataGrade
+    /// Nil when nobody said how many runs to expect.
+    public let coverage: PilotCoverage?
     /// The state of the primary effect at the look's bound; nil when it cannot be measured.
     public let state: EffectState?
     /// The effect over the segments that were not harmed; nil when no segment was, or all were.
@@ -110,6 +116,7 @@ extension PilotEvaluation {
         sustainment = judgement.sustainment
         value = judgement.value
         grade = judgement.grade
+        coverage = PilotCoverage(evidence, frame: frame)
         state = judgement.state
         elsewhere = judgement.elsewhere
         decision = judgement.decision

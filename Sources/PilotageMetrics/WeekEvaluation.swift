@@ -65,6 +65,8 @@ public struct WeekEvaluation: Sendable {
     public let week: ISOWeek
     public let weeks: [ISOWeek]
     public let workflows: [WorkflowWeek]
+    /// Of the workflows of which runs are expected.
+    public let coverage: [Coverage]
 
     /// Evaluates a week; `frozen` holds the baseline weeks of the pilot that a workflow takes part in.
     public init(
@@ -72,11 +74,15 @@ public struct WeekEvaluation: Sendable {
         workflows: [String],
         metrics: [MetricDefinition],
         table: TallyTable,
-        frozen: [String: [ISOWeek]]
+        frozen: [String: [ISOWeek]],
+        expectedRunsPerWeek: [String: Int] = [:]
     ) {
         self.week = week
         let shown = (0..<Self.shown).map { week.advanced(by: $0 - Self.shown + 1) }
         weeks = shown
+        coverage = workflows.compactMap { name in
+            Coverage(workflow: name, expectedPerWeek: expectedRunsPerWeek[name], weeks: [week], table: table)
+        }
         self.workflows = workflows.map { workflow in
             let earlier = frozen[workflow] ?? shown.dropLast().map { $0 }
             let lines = metrics.map { metric in
@@ -99,14 +105,16 @@ public struct WeekEvaluation: Sendable {
         WeekEvaluation(
             week: week,
             weeks: weeks,
-            workflows: workflows.filter { named.contains($0.workflow) || $0.counts.runs > 0 }
+            workflows: workflows.filter { named.contains($0.workflow) || $0.counts.runs > 0 },
+            coverage: coverage
         )
     }
 
-    private init(week: ISOWeek, weeks: [ISOWeek], workflows: [WorkflowWeek]) {
+    private init(week: ISOWeek, weeks: [ISOWeek], workflows: [WorkflowWeek], coverage: [Coverage]) {
         self.week = week
         self.weeks = weeks
         self.workflows = workflows
+        self.coverage = coverage
     }
 
     private static func counts(_ table: TallyTable, _ workflow: String, _ week: ISOWeek) -> WorkflowWeek.Counts {

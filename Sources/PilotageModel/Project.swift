@@ -55,6 +55,13 @@ public struct Project: Sendable, Hashable {
         self.failureRules = failureRules
     }
 
+    /// By workflow, where the catalogue says how many runs should come.
+    public var expectedRunsPerWeek: [String: Int] {
+        Dictionary(workflows.compactMap { entry in entry.expectedRunsPerWeek.map { (entry.id, $0) } }) { first, _ in
+            first
+        }
+    }
+
     public func metric(_ id: String) -> MetricDefinition? { metrics.first { $0.id == id } }
 
     public func pilot(_ id: String) -> Pilot? { pilots.first { $0.id == id } }

@@ -6,6 +6,8 @@ public struct WorkflowEntry: Sendable, Hashable {
     public let technicalOwner: String
     public let support: String
     public let escalation: String
+    /// Runs that should come in a week, tests left out; nil when nobody said.
+    public let expectedRunsPerWeek: Int?
 
     public init(
         id: String,
@@ -13,7 +15,8 @@ public struct WorkflowEntry: Sendable, Hashable {
         businessOwner: String,
         technicalOwner: String,
         support: String,
-        escalation: String
+        escalation: String,
+        expectedRunsPerWeek: Int? = nil
     ) {
         self.id = id
         self.title = title
@@ -21,5 +24,6 @@ public struct WorkflowEntry: Sendable, Hashable {
         self.technicalOwner = technicalOwner
         self.support = support
         self.escalation = escalation
+        self.expectedRunsPerWeek = expectedRunsPerWeek
     }
 }

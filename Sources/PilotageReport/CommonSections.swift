@@ -116,7 +116,11 @@ enum LineageSection {
         ]
     }
 
-    static func make(_ context: ReportContext, subject: String) -> Section {
+    static func make(
+        _ context: ReportContext,
+        subject: String,
+        coverage: [(period: String, rows: [Coverage])]
+    ) -> Section {
         let quarantined = context.loads.reduce(0) { $0 + $1.quarantined }
         let sums = context.loads.reduce(into: [0, 0, 0]) { sums, load in
             sums[0] += load.rowsIn
@@ -131,7 +135,8 @@ enum LineageSection {
             id: "lineage",
             title: "Lineage",
             blocks: [
-                .paragraph(RichText(sentence)),
+                .paragraph(RichText(sentence))
+            ] + DerivedFactsBlocks.make(context, coverage: coverage) + [
                 .table(loadTable(context)),
                 .paragraph(
                     RichText([

@@ -11,7 +11,9 @@ enum GradeWording {
             "weeks without a finished run: \(before) before, \(after) after, \(control) of the control (of \(of) compared)"
         case .missingStatus(let share, let allowed):
             "status unknown for \(NumberFormat.percent(1).text(share)) of runs, at most \(NumberFormat.percent(0).text(allowed)) allowed"
-        case .coverageUnknown: "coverage unknown: no manifest says how many runs to expect"
+        case .coverageUnknown: "coverage unknown: nobody said how many runs to expect"
+        case .coverage(let before, let after):
+            "of the runs expected, \(NumberFormat.percent(1).text(before)) came before and \(NumberFormat.percent(1).text(after)) after"
         case .quarantined(let share): "\(NumberFormat.percent(1).text(share)) of rows quarantined"
         case .notRegistered: "the pilot was never registered, so its definition could have followed the data"
         case .registeredLate(let day): "registered on \(day.text), after the pilot had begun"

@@ -14,6 +14,10 @@ public struct ReportContext: Sendable {
     /// Runs that the report used, by load.
     public let runsUsed: [Int64: Int]
     public let rejected: [RejectedRow]
+    /// How the classes of failures were decided, over the runs that the report uses.
+    public let classes: FailureClassSummary
+    /// Incidents that were not over at the moment of the report.
+    public let openIncidents: [Incident]
 
     /// A quarantined row with the file it stood in.
     public struct RejectedRow: Sendable {
@@ -34,7 +38,9 @@ public struct ReportContext: Sendable {
         dataDigest: String,
         loads: [ImportReceipt],
         runsUsed: [Int64: Int],
-        rejected: [RejectedRow]
+        rejected: [RejectedRow],
+        classes: FailureClassSummary,
+        openIncidents: [Incident]
     ) {
         self.project = project
         self.now = now
@@ -44,6 +50,8 @@ public struct ReportContext: Sendable {
         self.loads = loads
         self.runsUsed = runsUsed
         self.rejected = rejected
+        self.classes = classes
+        self.openIncidents = openIncidents
     }
 
     var currency: String { project.currency }

@@ -27,7 +27,11 @@ public struct ScorecardDocument {
             sections: [
                 card.pageOne, card.evidenceSection, card.segmentSection, card.valueSection, card.upkeepSection,
                 card.decisionSection, MethodSection.make(evaluation), GlossarySection.make(card.metrics, context),
-                LineageSection.make(context, subject: evaluation.pilot.id),
+                LineageSection.make(
+                    context,
+                    subject: evaluation.pilot.id,
+                    coverage: evaluation.coverage.map { [("before", $0.before), ("after", $0.after)] } ?? []
+                ),
             ],
             sheets: card.sheets,
             links: ReportLinks.make(id)

@@ -23,7 +23,11 @@ public struct WeeklyDocument {
             properties: report.properties,
             sections: [report.summary] + report.workflowSections + [
                 report.costSection, GlossarySection.make(metrics, context),
-                LineageSection.make(context, subject: evaluation.week.text),
+                LineageSection.make(
+                    context,
+                    subject: evaluation.week.text,
+                    coverage: [(evaluation.week.text, evaluation.coverage)]
+                ),
             ],
             sheets: report.sheets,
             links: ReportLinks.make(id)
@@ -76,8 +80,20 @@ public struct WeeklyDocument {
         if !unowned.isEmpty {
             caveats.append("Not in the catalogue, so without an owner: \(unowned.joined(separator: ", ")).")
         }
-        caveats.append("Coverage is unknown, because no manifest says how many runs to expect.")
-        return caveats
+        return caveats + coverageCaveats
+    }
+
+    /// Missing runs, and workflows of which nobody said how many should come.
+    private var coverageCaveats: [String] {
+        let unexpected = Set(evaluation.workflows.map(\.workflow)).subtracting(evaluation.coverage.map(\.workflow))
+        let missing = evaluation.coverage.filter { $0.share < 0.98 }.map { coverage in
+            "Of \(coverage.workflow), \(coverage.received) of \(coverage.expected) expected runs came."
+        }
+        if unexpected.isEmpty { return missing }
+        guard !evaluation.coverage.isEmpty else {
+            return ["Coverage is unknown, because nobody said how many runs to expect."]
+        }
+        return missing + ["Coverage is unknown of \(unexpected.sorted().joined(separator: ", "))."]
     }
 
     /// Lines outside their limits or off target.

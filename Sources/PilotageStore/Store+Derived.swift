@@ -38,6 +38,37 @@ extension Store {
         }
     }
 
+    /// How the classes of the failed runs of the query were decided; tests and parts of other runs are left out.
+    public func failureClasses(_ query: RunQuery) throws(StoreError) -> FailureClassSummary {
+        try reading { database in
+            let codes = try Self.codes(of: query.workflows, database).map { String($0) }.joined(separator: ", ")
+            var select = try SQLStatement(
+                database,
+                """
+                SELECT k.source, k.class, count(*) FROM run JOIN run_class k ON k.run = run.id
+                WHERE run.workflow IN (\(codes)) AND \(RunPart.failed) AND run.started_at >= ? AND run.started_at < ?
+                    AND NOT \(RunPart.condition("run")) GROUP BY 1, 2
+                """
+            )
+            try select.bind(query.from)
+            try select.bind(query.until)
+            var bySource: [FailureClassSource: Int] = [:]
+            var unknown = 0
+            while try select.step() {
+                let source: FailureClassSource = try select.coded("source")
+                let failureClass: FailureClass = try select.coded("class")
+                let count = try select.count()
+                bySource[source, default: 0] += count
+                if failureClass == .unknown { unknown += count }
+            }
+            return FailureClassSummary(
+                bySource: bySource,
+                unknown: unknown,
+                rules: try FailureRuleTable(database).applied
+            )
+        }
+    }
+
     /// Hands over each incident of the workflows that opened in the span, with its recovery if that had come by then.
     ///
     /// - Parameters:

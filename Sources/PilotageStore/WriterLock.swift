@@ -44,6 +44,19 @@ public final class WriterLock: Sendable {
         return lock
     }
 
+    /// Who writes the store at that path now; nil when nobody does.
+    public static func holder(storePath: String) -> String? {
+        let descriptor = unsafe Glibc.open(lockPath(of: storePath), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        // A shared lock, given back at once: two onlookers do not see each other as writers.
+        guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else {
+            flock(descriptor, LOCK_UN)
+            return nil
+        }
+        return presentHolder(of: descriptor)
+    }
+
     /// Whether this lock is the lock of the store at that path, however the path is spelled.
     func guards(_ storePath: String) -> Bool {
         var held = stat()

@@ -16,6 +16,7 @@ struct Pilotage: Command {
         subcommands: [
             InitCommand.self, CheckCommand.self, MapCommand.self, ImportCommand.self, ReportCommand.self,
             ScorecardCommand.self, ExplainCommand.self, GlossaryCommand.self, RegisterCommand.self, VerifyCommand.self,
+            DoctorCommand.self,
             DumpCommand.self, DigestCommand.self,
             QuarantineCommand.self,
         ]

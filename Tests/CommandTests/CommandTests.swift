@@ -31,7 +31,8 @@ struct CommandTests {
     }
 
     static let names = [
-        "init", "check", "map", "import", "report", "scorecard", "explain", "glossary", "register", "verify", "dump",
+        "init", "check", "map", "import", "report", "scorecard", "explain", "glossary", "register", "verify", "doctor",
+        "dump",
         "digest",
     ]
 
@@ -48,7 +49,7 @@ struct CommandTests {
         (["check", "--colour"], 64), (["check"], 78), (["check", "--project", "nowhere"], 78),
         (["glossary", "--project", "/"], 78), (["check", "--project", "p", "--now", "yesterday"], 64),
         (["import", "--project", "p", "rnus", "x.csv"], 64), (["import", "--project", "p", "runs", "none.csv"], 66),
-        (["import", "--project", "p", "runs", "p"], 66), (["verify", "--project", "p"], 66),
+        (["import", "--project", "p", "runs", "p"], 66), (["verify", "doctor", "--project", "p"], 66),
         (["digest", "--project", "p"], 66), (["dump", "--project", "p"], 66), (["report", "--project", "p"], 66),
         (["explain", "--project", "p", "invoice-intake-ai"], 66), (["import", "--project", "p", "runs", "-"], 65),
         (["scorecard", "--project", "p", "nobody"], 64), (["report", "--project", "p", "--period", "2026-W54"], 64),

@@ -225,7 +225,7 @@ import Testing
         let folder = try TemporaryFolder()
         let parts = try folder.writer("parts.sqlite")
         _ = try Self.apply(Self.rules, "a", to: parts)
-        var left: [(RecordKind, [ImportedRecord])] = [(.runs, runs), (.attempts, attempts)]
+        var left: [(LoadKind, [ImportedRecord])] = [(.runs, runs), (.attempts, attempts)]
         while !left.isEmpty {
             let turn = Int.random(in: 0..<left.count, using: &random)
             let count = Int.random(in: 1...max(1, left[turn].1.count), using: &random)

@@ -17,6 +17,9 @@ enum CatalogKey: String, DefinitionKey {
     case businessOwner = "business_owner"
     case technicalOwner = "technical_owner"
     case support, escalation
+    case expectedRuns = "expected_runs_per_week"
+
+    var isRequired: Bool { self != .expectedRuns }
 
     var meaning: String {
         switch self {
@@ -26,6 +29,7 @@ enum CatalogKey: String, DefinitionKey {
         case .technicalOwner: "the role that answers for how it runs"
         case .support: "where help is to be had when it fails"
         case .escalation: "who is called when the help is not enough"
+        case .expectedRuns: "the runs that should come in an ordinary week, tests left out; may be left out"
         }
     }
 }
@@ -67,6 +71,8 @@ enum CatalogReader {
         let technicalOwner = fields[.technicalOwner]?.text(&findings)
         let support = fields[.support]?.text(&findings)
         let escalation = fields[.escalation]?.text(&findings)
+        let expectedRuns = fields[.expectedRuns]?.integer(in: 1...1_000_000_000, &findings)
+        if fields[.expectedRuns] != nil, expectedRuns == nil { return nil }
         guard let id, let title, let businessOwner, let technicalOwner, let support, let escalation else { return nil }
         return WorkflowEntry(
             id: id.value,
@@ -74,7 +80,8 @@ enum CatalogReader {
             businessOwner: businessOwner.value,
             technicalOwner: technicalOwner.value,
             support: support.value,
-            escalation: escalation.value
+            escalation: escalation.value,
+            expectedRunsPerWeek: expectedRuns?.value
         )
     }
 }

@@ -9,7 +9,7 @@ extension Store {
         VerifyFinding.Check.allCases.flatMap { findings(of: $0) }
     }
 
-    private func findings(of check: VerifyFinding.Check) -> [VerifyFinding] {
+    func findings(of check: VerifyFinding.Check) -> [VerifyFinding] {
         do {
             return try reading { database in try Self.findings(of: check, database) }
         } catch {

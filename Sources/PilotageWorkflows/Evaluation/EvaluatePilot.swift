@@ -47,6 +47,7 @@ public struct EvaluatePilot {
             costs: tally.costs,
             baselines: tally.baselines,
             record: try record(),
+            expectedRunsPerWeek: open.project.expectedRunsPerWeek,
             asOf: open.calendar.day(of: open.now)
         )
         return (PilotEvaluation(evidence), tally.query)

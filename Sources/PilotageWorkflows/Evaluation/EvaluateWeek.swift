@@ -49,7 +49,8 @@ public struct EvaluateWeek {
             workflows: workflows,
             metrics: metrics,
             table: tally.table,
-            frozen: frozenBaselines
+            frozen: frozenBaselines,
+            expectedRunsPerWeek: open.project.expectedRunsPerWeek
         )
         return (evaluation.keeping(named), tally)
     }

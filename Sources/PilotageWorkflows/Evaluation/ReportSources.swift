@@ -20,7 +20,9 @@ enum ReportSources {
             runsUsed: Dictionary(used.map { ($0.load, $0.runs) }, uniquingKeysWith: +),
             rejected: try store.quarantine(QuarantineQuery(onlyOpen: true)).map {
                 .init(file: $0.file, row: $0.row)
-            }
+            },
+            classes: try store.failureClasses(query),
+            openIncidents: try store.openIncidents(workflows: query.workflows, asOf: open.now)
         )
     }
 }
