@@ -13,15 +13,15 @@ struct LoadDerivation {
         self.load = load
         firstRun = try Self.highest(database, "run")
         firstAttempt = try Self.highest(database, "attempt")
+    }
+
+    /// Brings everything derived up to date with the load; the rows of it that were late.
+    func finish(_ database: Database, source: LoadSource) throws(SQLFault) -> [LateRows] {
         var insert = try SQLStatement(database, "INSERT INTO load_start(load, run, attempt) VALUES (?, ?, ?)")
         try insert.bind(load)
         try insert.bind(firstRun)
         try insert.bind(firstAttempt)
         try insert.run()
-    }
-
-    /// Brings everything derived up to date with the load; the rows of it that were late.
-    func finish(_ database: Database, source: LoadSource) throws(SQLFault) -> [LateRows] {
         let hasRuns = try Self.highest(database, "run") > firstRun
         let hasAttempts = try Self.highest(database, "attempt") > firstAttempt
         guard hasRuns || hasAttempts else { return [] }

@@ -27,8 +27,8 @@ enum ShareCheck: DoctorCheck {
     /// Fewer failures than this give no share.
     static let fewestFailures = 20
 
-    static func findings(_ examined: Examined) -> [Finding] {
-        unknownClasses(examined) + quarantined(examined) + repeated(examined)
+    static func findings(_ examined: Examined) throws -> [Finding] {
+        try unknownClasses(examined) + quarantined(examined) + repeated(examined)
     }
 
     private static func unknownClasses(_ examined: Examined) -> [Finding] {
@@ -42,17 +42,16 @@ enum ShareCheck: DoctorCheck {
         }
     }
 
-    private static func quarantined(_ examined: Examined) -> [Finding] {
-        let loads = StandingLoads.of(examined.loads.filter { !$0.repeated })
-        let rows = loads.reduce(0) { $0 + $1.rowsIn }
-        let aside = loads.reduce(0) { $0 + $1.quarantined }
+    private static func quarantined(_ examined: Examined) throws -> [Finding] {
+        let aside = try examined.store.quarantineCounts().reduce(0) { $0 + $1.open }
+        let rows = aside + examined.loads.reduce(0) { $0 + $1.accepted }
         guard Double(aside) > mostQuarantined * Double(rows) else { return [] }
         return [
             Finding(
                 .warning,
                 place: "quarantine",
                 what: "\(aside) of \(rows) rows stand in quarantine",
-                fix: "List them with 'pilotage dump --quarantined LOAD', mend contract or source, and import again"
+                fix: "List them with 'pilotage quarantine list', mend the contract, and run 'pilotage quarantine retry'"
             )
         ]
     }

@@ -86,7 +86,8 @@ private struct KeptReaders {
             contractVersion: contract?.version ?? origin.contractVersion,
             toolVersion: open.toolVersion,
             loadedAt: open.now,
-            privacyKey: try contract.flatMap { try key($0, origin.kind) }?.fingerprint
+            privacyKey: try contract.flatMap { try key($0, origin.kind) }?.fingerprint,
+            calendar: open.calendar
         )
     }
 
