@@ -27,6 +27,7 @@ let sampleFiles =
 
 /// The mappings of other tools' exports, below `Templates/formats`; one line for each.
 let exportFormats = [
+    "airflow",
     "focus",
     "openlineage",
     "otlp",

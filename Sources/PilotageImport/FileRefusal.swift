@@ -16,6 +16,24 @@ public struct FileRefusal: Error, Sendable, Hashable, CustomStringConvertible {
     /// `file:line: what. fix.` followed by the rule.
     public var description: String { "\(file):\(line): \(what). \(fix). [\(rule)]" }
 
+    /// The same refusal with its place in the file of that name, where several files were read one behind the other.
+    public func moved(to file: String, line: Int, byteOffset: Int) -> FileRefusal {
+        FileRefusal(file: file, line: line, byteOffset: byteOffset, rule: rule, what: what, fix: fix)
+    }
+
+    private init(file: String, line: Int, byteOffset: Int, rule: String, what: String, fix: String) {
+        self.file = file
+        self.line = line
+        self.byteOffset = byteOffset
+        self.rule = rule
+        self.what = what
+        self.fix = fix
+    }
+
+    init(file: String, at place: RowPlace, problem: FileProblem) {
+        self.init(file: file, line: place.line, byteOffset: place.byteOffset, problem: problem)
+    }
+
     init(file: String, line: Int, byteOffset: Int, problem: FileProblem) {
         self.file = file
         self.line = line

@@ -19,14 +19,14 @@ extension ImportFiles {
     /// Hands every row of the file to `take`, and returns what the reader noted about the file.
     ///
     /// Constant memory, whatever the size of the file.
-    func read(_ input: InputFile, _ take: (ImportedRow, () -> String) throws -> Void) throws -> FileReading {
+    func read(_ input: InputGroup, _ take: (ImportedRow, () -> String) throws -> Void) throws -> FileReading {
         var bar = ProgressBar(title: input.shownName, total: input.digest.bytes, streams: streams)
         defer { bar?.finish() }
-        let pieces = try PieceReader(input)
+        let pieces = JoinedPieces(input)
         switch order.kind {
         case .rows(let kind):
             var reader = try RecordReader(
-                source: pieces.next,
+                source: pieces.piece,
                 format: input.isNDJSON ? .ndjson : .csv,
                 contract: contract.contract,
                 kind: kind,
@@ -39,18 +39,22 @@ extension ImportFiles {
             }
             return FileReading(notes: reader.notes, layout: reader.layout)
         case .export(let format):
-            var reader = try ExportRecords(
-                source: pieces.next,
-                format: format,
-                mapping: contract.contract,
-                file: input.shownName,
-                surroundings: surroundings
-            )
-            while let row = try reader.next() {
-                try take(row) { reader.rawText() }
-                bar?.advance(to: pieces.bytesRead)
+            do {
+                var reader = try ExportRecords(
+                    source: pieces.piece,
+                    format: format,
+                    mapping: contract.contract,
+                    file: input.shownName,
+                    surroundings: surroundings
+                )
+                while let row = try reader.next() {
+                    try take(pieces.placed(row)) { reader.rawText() }
+                    bar?.advance(to: pieces.bytesRead)
+                }
+                return FileReading(notes: reader.notes, layout: nil)
+            } catch let refusal as FileRefusal {
+                throw pieces.placed(refusal)
             }
-            return FileReading(notes: reader.notes, layout: nil)
         }
     }
 
@@ -75,10 +79,10 @@ extension ImportFiles {
     }
 
     /// What the ledger records about the file.
-    func source(of input: InputFile) -> LoadSource {
+    func source(of input: InputGroup) -> LoadSource {
         LoadSource(
             kind: order.kind,
-            file: FilePath.name(input.shownName),
+            file: input.names,
             bytes: input.digest.bytes,
             sha256: input.digest.sha256,
             contract: contract.contract.id,

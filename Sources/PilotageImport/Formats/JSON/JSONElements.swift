@@ -2,8 +2,8 @@
 ///
 /// An element is each object of a list that is the whole document; each object of a list under a wanted key of an
 /// object, as in `{"data":[…],"nextCursor":…}`; or the object itself when it has no such key: one object a line, or one
-/// object over many. Documents may follow each other. Lines before the first bracket, as warnings that a program
-/// printed, are passed over and counted. What is broken inside an element concerns only that element; a file whose
+/// object over many. Documents may follow each other. Lines before a document, as warnings that a program printed, are
+/// passed over and counted; behind the last one they are a fault. What is broken inside an element concerns only that element; a file whose
 /// brackets do not close, or with text behind them, is refused.
 struct JSONElements {
     /// What lies around the next element.
@@ -19,7 +19,7 @@ struct JSONElements {
     private(set) var place = RowPlace()
     /// The wanted key of the list that the element stands in; nil for a document or an item of one.
     private(set) var list: Int?
-    /// Lines before the first element that were no JSON.
+    /// Lines before documents that were no JSON.
     private(set) var skippedLines = 0
 
     private let lists: [[UInt8]]
@@ -32,6 +32,8 @@ struct JSONElements {
     private var line = 1
     private var counted = 0
     private var hasBegun = false
+    /// The first of the lines passed over since the last document.
+    private var skipped: RowPlace?
     /// Whether one value a line was seen: then a broken line is only that line.
     private var isByLine = false
 
@@ -74,7 +76,7 @@ struct JSONElements {
     }
 
     private func refusal(_ problem: FileProblem) -> FileRefusal {
-        FileRefusal(file: file, line: place.line, byteOffset: place.byteOffset, problem: problem)
+        FileRefusal(file: file, at: place, problem: problem)
     }
 }
 
@@ -85,16 +87,19 @@ extension JSONElements {
     private mutating func document(_ buffer: inout RowBuffer) throws -> Bool? {
         guard let first = try scan.byte(at: 0, in: &buffer) else {
             if !hasBegun { throw refusal(.noJSON) }
+            if let skipped { throw FileRefusal(file: file, at: skipped, problem: .textBehindJSON) }
             return false
         }
-        if !hasBegun {
+        if !isByLine {
             guard try isBeginning(first, &buffer) else {
                 skippedLines += 1
+                if skipped == nil { skipped = place }
                 if skippedLines > 1000 { throw refusal(.noJSON) }
                 done = try scan.lineEnd(from: 0, in: &buffer)
                 return nil
             }
             hasBegun = true
+            skipped = nil
         }
         switch first {
         case 0x5B:
