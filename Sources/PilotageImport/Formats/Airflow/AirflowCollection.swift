@@ -12,17 +12,12 @@ struct AirflowCollection {
 
     private(set) var tally = ExportTally()
     private let names: AirflowNames
-    /// Whether the source knows more than the REST interface does, so that its rows count as the later version.
-    private let isDatabase: Bool
     private var runs: [AirflowRunKey: AirflowRun] = [:]
     private var order: [AirflowRunKey] = []
     private var tries: [AirflowRunKey: [Int: AirflowTry]] = [:]
     private var taskNumbers: [AirflowRunKey: [Task: [Int]]] = [:]
 
-    init(names: AirflowNames, isDatabase: Bool) {
-        self.names = names
-        self.isDatabase = isDatabase
-    }
+    init(names: AirflowNames) { self.names = names }
 
     var count: Int { tally.elements }
 
@@ -96,27 +91,17 @@ extension AirflowCollection {
         let values = names.runs.map { source -> ExportValue in
             switch source {
             case .field(let place): run.fields[place]
-            case .tag(let place): ExportValue(run.tags[names.tags[place]])
             case .dag: .text(run.key.dag)
             case .run: .text(run.key.run)
             case .runType: ExportValue(run.shownType)
-            case .version: .literal(String(changed * 4 + (tries.isEmpty ? 0 : 1) + (isDatabase ? 2 : 0)))
+            case .version: .literal(String(changed * 2 + (tries.isEmpty ? 0 : 1)))
             case .retries: ExportValue(retries)
             case .attempts: ExportValue(retries.map { $0 + 1 })
             case .workflowVersion: ExportValue(run.workflowVersion)
-            case .due: ExportValue(run.due)
-            case .interventions: ExportValue(run.human.map(\.answers))
-            case .humanWait: ExportValue(run.human.flatMap { $0.isOpen ? nil : Self.seconds($0.waitMilliseconds) })
             case .attempt: .absent
             }
         }
         return ExportRow(kind: .runs, place: run.place, values: values)
-    }
-
-    /// Thousandths of a second after the point, as the mapping's spans are read.
-    private static func seconds(_ milliseconds: Int64) -> String {
-        let digits = String(milliseconds % 1000)
-        return "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - digits.utf8.count) + digits
     }
 
     /// How many tries repeated a task; unknown where no task was tried.
@@ -171,8 +156,8 @@ extension AirflowCollection {
             case .dag: .text(key.dag)
             case .run: .text(key.run)
             case .attempt: .literal(String(number))
-            case .version: .literal(String(attempt.changed * 4 + (isDatabase ? 2 : 0)))
-            case .tag, .runType, .retries, .attempts, .workflowVersion, .due, .interventions, .humanWait: .absent
+            case .version: .literal(String(attempt.changed * 2))
+            case .runType, .retries, .attempts, .workflowVersion: .absent
             }
         }
         return ExportRow(kind: .attempts, place: attempt.place, values: values)

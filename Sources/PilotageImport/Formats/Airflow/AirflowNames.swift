@@ -6,10 +6,9 @@ struct AirflowNames {
     enum Source: Hashable {
         /// A field of the run, or of the task instance.
         case field(Int)
-        case tag(Int)
         case dag, run
         // Of a run.
-        case runType, version, retries, attempts, workflowVersion, due, interventions, humanWait
+        case runType, version, retries, attempts, workflowVersion
         // Of an attempt.
         case attempt
     }
@@ -18,8 +17,7 @@ struct AirflowNames {
         .runs: [
             "dag_id", "dag_run_id", "state", "run_type", "queued_at", "start_date", "end_date", "run_after",
             "logical_date", "data_interval_start", "data_interval_end", "triggered_by", "bundle_version",
-            "partition_key", "conf.", "tag.", "@run_type", "@version", "@retries", "@attempts", "@workflow_version",
-            "@due_at", "@manual_interventions", "@human_wait_seconds",
+            "partition_key", "conf.", "@run_type", "@version", "@retries", "@attempts", "@workflow_version",
         ],
         .attempts: [
             "dag_id", "dag_run_id", "task_id", "map_index", "try_number", "state", "start_date", "end_date", "operator",
@@ -31,7 +29,6 @@ struct AirflowNames {
     private(set) var runFields: [String] = []
     /// The fields of a task instance that are asked for as they stand.
     private(set) var taskFields: [String] = []
-    private(set) var tags: [String] = []
     private(set) var runs: [Source] = []
     private(set) var attempts: [Source] = []
 
@@ -49,13 +46,7 @@ struct AirflowNames {
         case "@retries": .retries
         case "@attempts": .attempts
         case "@workflow_version": .workflowVersion
-        case "@due_at": .due
-        case "@manual_interventions": .interventions
-        case "@human_wait_seconds": .humanWait
-        default:
-            name.hasPrefix("tag.")
-                ? .tag(Self.place(of: String(name.dropFirst(4)), in: &tags))
-                : .field(Self.place(of: name, in: &runFields))
+        default: .field(Self.place(of: name, in: &runFields))
         }
     }
 

@@ -38,7 +38,7 @@ struct AirflowReader: ExportReader {
         runFieldPlaces = places(names.runFields)
         taskFieldPlaces = places(names.taskFields)
         input = try JSONInput(source: source, file: file, lists: ["dag_runs", "task_instances"], paths: paths)
-        collection = AirflowCollection(names: names, isDatabase: false)
+        collection = AirflowCollection(names: names)
         self.file = file
     }
 

@@ -6,7 +6,7 @@ struct AirflowRunKey: Hashable {
     let run: String
 }
 
-/// One run as the REST interface or the database gives it.
+/// One run as the REST interface gives it.
 struct AirflowRun {
     let key: AirflowRunKey
     let place: RowPlace
@@ -18,10 +18,6 @@ struct AirflowRun {
     let workflowVersion: String?
     /// In the order of `AirflowNames.runFields`.
     let fields: [ExportValue]
-    // Known to the database alone.
-    var tags: [String: String] = [:]
-    var due: String?
-    var human: AirflowHumanSteps?
 
     /// As Airflow names it, or as its run ids begin: `manual__2026-…`.
     var shownType: String? {
@@ -31,14 +27,6 @@ struct AirflowRun {
         else { return nil }
         return String(decoding: bytes[..<end], as: UTF8.self)
     }
-}
-
-/// What people did in a run, by the answers that tasks waited for.
-struct AirflowHumanSteps: Hashable {
-    var answers: Int64 = 0
-    var waitMilliseconds: Int64 = 0
-    /// Some task still waits, so the sums are not complete.
-    var isOpen = false
 }
 
 /// One try of a task.
