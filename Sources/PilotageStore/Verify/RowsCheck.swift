@@ -7,17 +7,22 @@ import PilotageModel
 /// rows of each load together and in the order of its file.
 enum RowsCheck {
     static func faults(_ database: Database) throws(SQLFault) -> [String] {
-        let receipts = try Ledger.receipts(database)
+        let receipts = try RemovalTable.adjusted(database, Ledger.receipts(database))
+        return faults(receipts, try found(database)) + (try correctionFaults(database, receipts))
+    }
+
+    /// The rows of every kind and load.
+    static func found(_ database: Database) throws(SQLFault) -> [FoundRows] {
         var found = try found(RunRecord.self, database)
         try found.append(contentsOf: Self.found(AttemptRecord.self, database))
         try found.append(contentsOf: Self.found(CostRecord.self, database))
         try found.append(contentsOf: Self.found(BaselineRecord.self, database))
         try found.append(contentsOf: Self.found(AnnotationRecord.self, database))
-        return faults(receipts, found) + (try correctionFaults(database, receipts))
+        return found
     }
 
     /// The rows of one kind and load as they lie in the tables.
-    private struct FoundRows {
+    struct FoundRows {
         let load: Int64
         let part: LoadPart
     }
@@ -97,6 +102,17 @@ enum RowsCheck {
         _ database: Database,
         _ receipts: [ImportReceipt]
     ) throws(SQLFault) -> [String] {
+        let counts = try corrections(database)
+        return receipts.filter { $0.corrections != counts[$0.load, default: 0] }.map { receipt in
+            """
+            load \(receipt.load) (\(receipt.file)) made \(receipt.corrections) corrections, \
+            \(counts[receipt.load, default: 0]) replaced rows name it
+            """
+        }
+    }
+
+    /// How many replaced rows name each load as the one that corrected them.
+    static func corrections(_ database: Database) throws(SQLFault) -> [Int64: Int] {
         let tables = ["run", "attempt", "cost", "baseline", "annotation"]
         let union = tables.map { "SELECT corrected_by FROM \($0)_history" }.joined(separator: " UNION ALL ")
         var select = try SQLStatement(
@@ -105,11 +121,6 @@ enum RowsCheck {
         )
         var counts: [Int64: Int] = [:]
         while try select.step() { counts[try select.integer()] = try select.count() }
-        return receipts.filter { $0.corrections != counts[$0.load, default: 0] }.map { receipt in
-            """
-            load \(receipt.load) (\(receipt.file)) made \(receipt.corrections) corrections, \
-            \(counts[receipt.load, default: 0]) replaced rows name it
-            """
-        }
+        return counts
     }
 }

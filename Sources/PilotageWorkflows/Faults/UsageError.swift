@@ -10,6 +10,9 @@ public enum UsageError: Explained, Hashable {
     case empty(option: String)
     case badLoad(String)
     case badQuarantinedRow(String)
+    case unknownField(String, known: [String])
+    /// Nothing says how long rows are kept.
+    case noRetention
     /// One of two ways to name something is needed.
     case oneOf(String, String)
 
@@ -25,6 +28,8 @@ public enum UsageError: Explained, Hashable {
         case .empty(let option): "\(option) is empty"
         case .badLoad(let text): "'\(Printable.text(text))' is no number of a load"
         case .badQuarantinedRow(let text): "'\(Printable.text(text))' is no number of a quarantined row"
+        case .unknownField(let text, _): "'\(Printable.text(text))' is no field that can hold a person"
+        case .noRetention: "No period is named after which rows are to go"
         case .oneOf(let one, let other): "Neither \(one) nor \(other) is given"
         }
     }
@@ -39,6 +44,8 @@ public enum UsageError: Explained, Hashable {
         case .empty(let option): "Give it a value, such as \(option) \"Head of Finance Operations\""
         case .badLoad: "Loads are counted from 1; the receipt of an import names them"
         case .badQuarantinedRow: "Run 'pilotage quarantine show --load LOAD'; its first column names them"
+        case .unknownField(let text, let known): NearestName.advice(for: text, among: known)
+        case .noRetention: "Add 'retention:' with a line such as 'runs: 400 days' to pilotage.yml"
         case .oneOf: "Give one of them"
         }
     }
