@@ -28,9 +28,14 @@ let sampleFiles =
 /// The mappings of other tools' exports, below `Templates/formats`; one line for each.
 let exportFormats = [
     "airflow",
+    "dbt",
     "focus",
+    "github",
+    "n8n",
     "openlineage",
     "otlp",
+    "prefect",
+    "temporal",
     "xes",
 ]
 

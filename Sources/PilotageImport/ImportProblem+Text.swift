@@ -42,6 +42,9 @@ extension ImportProblem {
         case .toBeforeFrom: return "\(name) lies before the first day"
         case .summaryIncomplete: return "the baseline needs exactly one summary"
         case .summaryImpossible(let rule): return "\(name) breaks the rule \(rule)"
+        case .retryCircle: return "\(name) leads, from one execution to the next, back to this one"
+        case .begunElsewhere(let value):
+            return "\(name) names the first execution of the run, \(value), which is not in the file"
         case .placeholder(let value): return "\(name) holds \(value), a placeholder that was never filled in"
         case .runOfAnotherJob(let value): return "\(name) holds \(value), which is the id of a run of another job"
         case .notAList: return "\(name) holds no list"
@@ -90,6 +93,8 @@ extension ImportProblem {
         case .toBeforeFrom: "Swap the two days or correct them"
         case .summaryIncomplete: "Give n, mean and sd, or numerator and denominator, and leave the others empty"
         case .summaryImpossible: "Check the value at its source"
+        case .retryCircle: "Export the executions again; none can be the retry of its own retry"
+        case .begunElsewhere: "Export the run from its first execution on, so that its start is known"
         case .placeholder: "Export the events themselves, not a template of them; runs with one id cannot be told apart"
         case .runOfAnotherJob: "Give each run an id of its own at its source"
         case .notAList: "Export it with the tool's own exporter"

@@ -38,6 +38,8 @@ enum ImportProblem: Error, Hashable {
     case summaryImpossible(String)
 
     case placeholder(ShownValue)
+    case retryCircle
+    case begunElsewhere(ShownValue)
     case runOfAnotherJob(ShownValue)
     case lateEvent(patience: Int)
     case notAList
@@ -82,6 +84,8 @@ enum ImportProblem: Error, Hashable {
         case .summaryIncomplete: .summaryIncomplete
         case .summaryImpossible: .summaryImpossible
         case .placeholder: .placeholder
+        case .retryCircle: .retryCircle
+        case .begunElsewhere: .begunElsewhere
         case .runOfAnotherJob: .ambiguousRun
         case .lateEvent: .lateElement
         case .notAList: .invalidJSON

@@ -10,6 +10,8 @@ enum ExportReaders {
             .focus: FOCUSReader.self,
             .otlp: OTLPReader.self,
             .xes: XESReader.self,
+            .n8n: N8nReader.self, .github: GitHubReader.self, .prefect: PrefectReader.self,
+            .temporal: TemporalReader.self, .dbt: DbtReader.self,
         ]
     }
 }

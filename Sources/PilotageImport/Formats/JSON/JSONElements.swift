@@ -22,7 +22,11 @@ struct JSONElements {
     /// Lines before documents that were no JSON.
     private(set) var skippedLines = 0
 
+    /// What stood last beside a wanted list, by the keys that are to be kept; see `init`.
+    private(set) var kept: [String: String] = [:]
+
     private let lists: [[UInt8]]
+    private let keptKeys: [[UInt8]]
     private let scan: JSONScan
     private let file: String
     private var stack: [Container] = []
@@ -37,8 +41,14 @@ struct JSONElements {
     /// Whether one value a line was seen: then a broken line is only that line.
     private var isByLine = false
 
-    /// `lists` are the keys whose lists hold elements; empty when there are none.
-    init(lists: [String], file: String) {
+    /// Starts before the first byte.
+    ///
+    /// - Parameters:
+    ///   - lists: The keys whose lists hold elements; empty when there are none.
+    ///   - keeping: Keys beside such a list whose text, number or boolean is kept.
+    ///   - file: The name for messages.
+    init(lists: [String], keeping: [String] = [], file: String) {
+        keptKeys = keeping.map { Array($0.utf8) }
         self.lists = lists.map { Array($0.utf8) }
         self.file = file
         scan = JSONScan(file: file)
@@ -164,6 +174,7 @@ extension JSONElements {
         var row = JSONRow(paths: [])
         row.read(value: buffer.bytes.span, (buffer.position + head.value)..<(buffer.position + end))
         guard row.fault == nil else { throw refusal(.textBehindJSON) }
+        keep(head, end, buffer)
         done = end
         return nil
     }
@@ -193,6 +204,18 @@ extension JSONElements {
         return Head(key: key, value: value, list: isList ? lists.firstIndex(of: key) : nil)
     }
 
+    /// Remembers one value of the keys that are to be kept; escapes stay as they are written, null and lists are nothing.
+    private mutating func keep(_ head: Head, _ end: Int, _ buffer: RowBuffer) {
+        guard keptKeys.contains(head.key) else { return }
+        let value = buffer.bytes[(buffer.position + head.value)..<(buffer.position + end)]
+        let key = String(decoding: head.key, as: UTF8.self)
+        switch value.first {
+        case 0x22: kept[key] = String(decoding: value.dropFirst().dropLast(), as: UTF8.self)
+        case 0x7B, 0x5B, 0x6E, nil: kept[key] = nil
+        case .some: kept[key] = String(decoding: value, as: UTF8.self)
+        }
+    }
+
     /// An object where an element is expected: an envelope when it has a wanted list, else the element.
     private mutating func object(in list: Int?, _ buffer: inout RowBuffer) throws -> Bool? {
         if !lists.isEmpty, try enterEnvelope(&buffer) { return nil }
@@ -218,6 +241,7 @@ extension JSONElements {
                 return true
             }
             guard let end = try scan.valueEnd(from: head.value, in: &buffer) else { return false }
+            keep(head, end, buffer)
             offset = try scan.skipBlanks(from: end, in: &buffer)
             guard try scan.byte(at: offset, in: &buffer) == 0x2C else { return false }
             offset += 1
