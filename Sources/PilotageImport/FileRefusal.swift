@@ -57,6 +57,9 @@ enum FileProblem: Error, Hashable {
     case wrongEncoding(String)
     case wrongFormat(String, fix: String)
     case noJSON
+    case noNames
+    case twoNames(String)
+    case brokenNames(String)
     case cutJSON
     case textBehindJSON
     case repeatedKey(String)
@@ -74,7 +77,7 @@ enum FileProblem: Error, Hashable {
         case .extraColumns: .extraColumn
         case .wrongDelimiter: .wrongDelimiter
         case .wrongEncoding: .wrongEncoding
-        case .wrongFormat, .noJSON: .wrongFormat
+        case .wrongFormat, .noJSON, .noNames, .twoNames, .brokenNames: .wrongFormat
         case .cutJSON, .textBehindJSON: .invalidJSON
         case .repeatedKey: .duplicateKey
         case .elementTooLong, .tooManyOpen: .rowTooLong
@@ -96,6 +99,9 @@ enum FileProblem: Error, Hashable {
             "columns are separated by \(found), the contract says \(declared)"
         case .wrongEncoding(let name): "the file is \(name), not UTF-8"
         case .wrongFormat(let name, _): "the file is \(name)"
+        case .noNames: "no object of the file has an id and a name"
+        case .twoNames(let id): "the workflow '\(id)' has two names"
+        case .brokenNames(let what): "an entry cannot be read: \(what)"
         case .noJSON: "the file holds no JSON object and no list of objects"
         case .cutJSON: "a bracket or quote that was opened from this line on is never closed"
         case .textBehindJSON: "an unexpected sign stands between the elements"
@@ -116,6 +122,9 @@ enum FileProblem: Error, Hashable {
         case .wrongDelimiter(let found, _): "Export with the contract's delimiter, or set delimiter to \(found)"
         case .wrongEncoding(let name): "Run: iconv -f \(name) -t UTF-8 FILE > NEW"
         case .wrongFormat(_, let fix): fix
+        case .noNames: "Export the tool's list of workflows, objects with 'id' and 'name'"
+        case .twoNames: "Keep one list of workflows in the file, of one system"
+        case .brokenNames: "Export the list of workflows again"
         case .noJSON: "Check that it is the tool's own JSON export"
         case .cutJSON: "The export was cut, or damaged; export it again"
         case .textBehindJSON: "Write JSON as RFC 8259 defines it; nothing of the file was loaded"

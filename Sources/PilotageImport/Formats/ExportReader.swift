@@ -73,6 +73,9 @@ protocol ExportReader {
     /// worked out from all of them together.
     static var joinsFiles: Bool { get }
 
+    /// Where the export calls a workflow by an id whose name stands in another list; nil where it gives the name.
+    static var workflowID: String? { get }
+
     /// - Parameters:
     ///   - source: The next piece of the file each time it is called; nil at the end.
     ///   - file: The name for messages.
@@ -96,6 +99,7 @@ protocol ExportReader {
 
 extension ExportReader {
     static func reasonToWithhold(_ name: String) -> String? { nil }
+    static var workflowID: String? { nil }
 
     static var joinsFiles: Bool { false }
 

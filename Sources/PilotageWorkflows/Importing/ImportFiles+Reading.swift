@@ -47,11 +47,13 @@ extension ImportFiles {
                     file: input.shownName,
                     surroundings: surroundings
                 )
+                var naming = WorkflowNaming(names: names, mapping: contract.contract, format: format)
                 while let row = try reader.next() {
+                    naming.look(at: row)
                     try take(pieces.placed(row)) { reader.rawText() }
                     bar?.advance(to: pieces.bytesRead)
                 }
-                return FileReading(notes: reader.notes, layout: nil)
+                return FileReading(notes: reader.notes + naming.notes, layout: nil)
             } catch let refusal as FileRefusal {
                 throw pieces.placed(refusal)
             }

@@ -8,6 +8,8 @@ public struct ImportFiles {
     let order: ImportOrder
     let streams: Streams
     let contract: ContractFile
+    /// The names that take the place of workflow ids; nil where none were given.
+    let names: WorkflowNames?
     /// Turns personal values into pseudonyms; nil where the contract hashes nothing.
     let key: PrivacyKey?
 
@@ -19,7 +21,9 @@ public struct ImportFiles {
         self.open = open
         self.order = order
         self.streams = streams
-        contract = try Self.contract(for: order, open: open)
+        let named = try WorkflowNaming.apply(order, to: Self.contract(for: order, open: open))
+        contract = named.contract
+        names = named.names
         key = contract.contract.needsKey(for: order.kind) ? try open.privacyKey() : nil
     }
 

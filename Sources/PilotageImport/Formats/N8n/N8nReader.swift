@@ -6,6 +6,7 @@ import PilotageModel
 /// of each execution only what is read from it.
 struct N8nReader: ExportReader {
     static let elementNoun = "executions"
+    static let workflowID: String? = "workflowId"
 
     static let offers: [RecordKind: [String]] = [
         .runs: [

@@ -3,6 +3,7 @@ import PilotageModel
 /// Reads Prefect flow runs: `prefect flow-run ls -o json`, or the list that the API gives.
 struct PrefectReader: ExportReader {
     static let elementNoun = "flow runs"
+    static let workflowID: String? = "flow_id"
 
     static let offers: [RecordKind: [String]] = [
         .runs: [
