@@ -68,7 +68,7 @@ class Outcome:
 
     @property
     def receipts(self):
-        return [json.loads(line) for line in self.out.splitlines() if line.startswith("{")]
+        return [json.loads(line) for line in self.out.split("\n") if line.startswith("{")]
 
     @property
     def receipt(self):
@@ -118,7 +118,8 @@ class Project:
         return outcome.out.strip() if outcome.code == CLEAN else f"exit {outcome.code}: {outcome.errors.strip()}"
 
     def dump(self):
-        return [json.loads(line) for line in self.run("dump").out.splitlines()]
+        # Lines end at line feeds alone: names may hold other signs that Python takes for line ends.
+        return [json.loads(line) for line in self.run("dump").out.split("\n") if line]
 
     def verify(self):
         return self.run("verify")

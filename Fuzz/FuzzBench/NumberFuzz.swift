@@ -26,9 +26,11 @@ public enum NumberFuzz {
             digits = digits.dropFirst()
         }
         let parts = digits.split(separator: 0x2E, maxSplits: 1, omittingEmptySubsequences: false)
-        let isGrammar = !parts.isEmpty && parts.allSatisfy { part in
-            !part.isEmpty && part.allSatisfy { (0x30...0x39).contains($0) }
-        }
+        let isGrammar =
+            !parts.isEmpty
+            && parts.allSatisfy { part in
+                !part.isEmpty && part.allSatisfy { (0x30...0x39).contains($0) }
+            }
         guard isGrammar else { return nil }
         var fraction = parts.count > 1 ? Array(parts[1]) : []
         while fraction.count > scale, fraction.last == 0x30 { fraction.removeLast() }
