@@ -50,6 +50,7 @@ enum FileProblem: Error, Hashable {
     case openQuote
     case rowTooLong(bytes: Int)
     case headFault(ImportProblem, column: String?)
+    case tooManyColumns(Int)
     case duplicateColumn(String)
     case missingColumns([String], extra: [String], advice: String)
     case extraColumns([String], advice: String)
@@ -72,6 +73,7 @@ enum FileProblem: Error, Hashable {
         case .openQuote: .openQuote
         case .rowTooLong: .rowTooLong
         case .headFault(let problem, _): problem.rule
+        case .tooManyColumns: .wrongFieldCount
         case .duplicateColumn: .duplicateColumn
         case .missingColumns: .missingColumn
         case .extraColumns: .extraColumn
@@ -90,6 +92,7 @@ enum FileProblem: Error, Hashable {
         case .openQuote: "the quote opened on this line is never closed"
         case .rowTooLong(let bytes): "a row has more than \(bytes) bytes"
         case .headFault(let problem, let column): "in the head, \(problem.what(column))"
+        case .tooManyColumns(let found): "the head has \(found) columns; at most \(RowLimits.values) are read"
         case .duplicateColumn(let name): "the head names the column '\(name)' twice"
         case .missingColumns(let names, let extra, _):
             "the head lacks \(Self.list(names))"
@@ -117,6 +120,7 @@ enum FileProblem: Error, Hashable {
         case .openQuote: "Close the quote; nothing of the file was loaded, since every later row would be swallowed"
         case .rowTooLong: "Check for a quote that was never closed"
         case .headFault(let problem, _): problem.fix
+        case .tooManyColumns: "Export the columns that the contract names"
         case .duplicateColumn: "Name each column once"
         case .missingColumns(_, _, let advice), .extraColumns(_, let advice): advice
         case .wrongDelimiter(let found, _): "Export with the contract's delimiter, or set delimiter to \(found)"
@@ -134,7 +138,12 @@ enum FileProblem: Error, Hashable {
         }
     }
 
+    /// Names in quotes; of very many the first, and how many more there are.
     private static func list(_ names: [String]) -> String {
-        (names.count == 1 ? "column " : "columns ") + names.map { "'\($0)'" }.joined(separator: ", ")
+        let shown = names.prefix(mostNames).map { "'\($0)'" }.joined(separator: ", ")
+        let more = names.count > mostNames ? " and \(names.count - mostNames) more" : ""
+        return (names.count == 1 ? "column " : "columns ") + shown + more
     }
+
+    private static let mostNames = 40
 }

@@ -125,5 +125,5 @@ enum TimeFault: Error, Hashable {
 
 /// Why a line is no JSON object.
 enum JSONFault: Hashable {
-    case syntax, cut, notAnObject, tooDeep, surrogate, number, control, trailing
+    case syntax, cut, notAnObject, tooDeep, surrogate, number, control, trailing, tooManyKeys
 }
