@@ -141,7 +141,7 @@ public struct ImportFiles {
     /// The first rows that the load set aside, conflicts with stored rows among them.
     private func examples(of receipt: ImportReceipt, in store: Store) throws -> [RefusedRow] {
         guard receipt.quarantined > 0 else { return [] }
-        return try store.quarantine(load: receipt.load).prefix(Self.exampleLimit).map(\.row)
+        return try store.quarantine(QuarantineQuery(load: receipt.load, limit: Self.exampleLimit)).map(\.row)
     }
 
     private func rehearse(_ input: InputGroup) throws -> FileOutcome.Rehearsal {
