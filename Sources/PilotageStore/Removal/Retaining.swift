@@ -8,9 +8,10 @@ enum Retaining {
         for kind in RecordKind.allCases {
             guard let kept = request.kept[kind] else { continue }
             let table = RecordTables.table(kind)
+            let dated = RecordTables.dated(kind, by: kept.field)
             let bound = table.isDay ? Int64(kept.day.number) : kept.moment.milliseconds
             for name in [table.name, "\(table.name)_history"] {
-                let removed = try RecordTables.delete(database, name, where: "\(table.dated) < \(bound)")
+                let removed = try RecordTables.delete(database, name, where: "\(dated) < \(bound)")
                 if removed > 0 { counts.rows[name] = removed }
             }
         }

@@ -101,7 +101,9 @@ struct MetricWalk {
         )
         let sources = MetricSources(store: store, metric: metric, context: source.context)
         let isSummary = series.measured(over: side.weeks).sampled == nil
-        lines += try sources.lines(query, usesSummary: isSummary).map { ExplainLine.make("File", $0) }
+        lines += try sources.lines(query, usesSummary: isSummary).flatMap { line in
+            [ExplainLine.make("File", line.text)] + sources.checks(line.load).map { ExplainLine.make("Checked", $0) }
+        }
         if sources.usesRuns, segment == nil {
             lines += try store.sampleRuns(query, limit: 3).map { run in
                 let text = "\(run.runID), \(run.file):\(run.line), \(run.status.word), \(run.startedAt.text)"
