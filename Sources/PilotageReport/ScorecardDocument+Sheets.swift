@@ -13,7 +13,8 @@ extension ScorecardDocument {
             Sheet(name: .comparisons, title: "Comparisons", items: [.table(exactComparisons)]),
             Sheet(name: .segments, title: "Segments", items: segmentItems),
             Sheet(name: .weekly, title: "Weekly", items: weeklyItems),
-            costSheet, qualitySheet,
+            costSheet,
+            qualitySheet,
             Sheet(
                 name: .rejected,
                 title: "Rejected rows",
@@ -163,11 +164,6 @@ extension ScorecardDocument {
             title: "Costs",
             items: [.table(SheetTables.costs(breakdown, span, context.currency))]
         )
-    }
-
-    private var qualitySheet: Sheet? {
-        let items = ContractCheckSection(record: context.contracts).items
-        return items.isEmpty ? nil : Sheet(name: .quality, title: "Data quality", items: items)
     }
 
     private var methodItems: [Sheet.Item] {

@@ -40,7 +40,8 @@ struct MetricWalk {
                 + ", in \(metric.unit.rawValue); filters: \(filters)"
         case .quantile(let percent, let sample):
             return
-                "the smallest \(sample.rawValue) that at least \(percent) % of runs do not exceed, in \(metric.unit.rawValue); filters: \(filters)"
+                "the smallest \(sample.rawValue) that at least \(percent) % of runs do not exceed, what is not over counting for as long as it has lasted (Kaplan-Meier), "
+                + "in \(metric.unit.rawValue); filters: \(filters)"
         }
     }
 
@@ -123,8 +124,11 @@ struct MetricWalk {
 
     private func totals(_ series: MetricSeries, _ weeks: [ISOWeek]) -> [String] {
         guard case .ratio = metric.measure else {
-            let counts = zip(weeks, series.durations(weeks: weeks)).map { "\($0.text): \($1.count)" }
-            return [ExplainLine.make("Durations", counts.joined(separator: ", "))]
+            let durations = series.durations(weeks: weeks)
+            let counts = zip(weeks, durations).map { "\($0.text): \($1.count)" }
+            let open = zip(weeks, durations).filter { $0.1.open.count > 0 }.map { "\($0.0.text): \($0.1.open.count)" }
+            let censored = open.isEmpty ? [] : [ExplainLine.make("Still open", open.joined(separator: ", "))]
+            return [ExplainLine.make("Durations", counts.joined(separator: ", "))] + censored
         }
         let clusters = series.clusters(weeks: weeks)
         let rows = zip(weeks, clusters).map { "  \($0.text)  \(pair($1.numerator, $1.denominator))" }
