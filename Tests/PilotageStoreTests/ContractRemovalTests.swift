@@ -33,7 +33,8 @@ struct ContractRemovalTests {
         _ = try store.load(Sample.source()) { session in
             session.judge(contract: contract, newestRows: [.runs: Self.now], results: [result])
         }
-        try store.load([.run(Sample.run(Self.canary)), .run(Sample.run("1"))], Sample.source(sha256: String(repeating: "b", count: 64)))
+        let later = Sample.source(sha256: String(repeating: "b", count: 64))
+        try store.load([.run(Sample.run(Self.canary)), .run(Sample.run("1"))], later)
         let counts = try store.forget(ForgetRequest(values: [Self.canary], field: nil), order(.forget))
         #expect(counts.rows == ["run": 1])
         #expect(counts.fixedMentions == 1)
@@ -43,9 +44,8 @@ struct ContractRemovalTests {
 
     @Test("a baseline is kept as long as the field that its contract names says")
     func datedBy() throws {
-        for (field, isKept) in [("frozen_on", true), ("to", false), ("from", false)] as [(String?, Bool)] + [
-            (nil, false)
-        ] {
+        let fields: [(String?, Bool)] = [("frozen_on", true), ("to", false), ("from", false), (nil, false)]
+        for (field, isKept) in fields {
             let folder = try TemporaryFolder()
             let store = try folder.writer()
             var baseline = Sample.baseline("b", .proportion(numerator: 1, denominator: 2))
