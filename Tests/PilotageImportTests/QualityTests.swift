@@ -15,7 +15,10 @@ final class MemoryScratch: CheckScratch {
 
     func distinct(check: Int) -> Int64 { Int64(values[check]?.count ?? 0) }
 
-    func openRows(_ columns: [QueryColumn]) { self.columns = columns }
+    func openRows(_ columns: [QueryColumn], queries: [String]) -> [Int] {
+        self.columns = columns
+        return Array(columns.indices)
+    }
 
     func add(row: [[UInt8]?]) { rows.append(row.map { $0.map { String(decoding: $0, as: UTF8.self) } }) }
 

@@ -74,12 +74,12 @@ import Testing
             promises: []
         )
         let section = ContractCheckSection(record: record).full
-        let rules = try #require(tables(section)["contract-rules"])
+        let rules = try #require(tables(section)["contract-rules-1"])
         #expect(
             rules.rows.map { $0.cells.map(\.text) } == [
-                ["c 1.0.0", "runs rowCount: A name", "more than 2", "warning", "2", "1", "1", "0", "1 row"],
-                ["c 1.0.0", "runs.a rowCount: A name", "more than 2", "warning", "2", "1", "0", "1", "1 row"],
-                ["c 1.0.0", "runs rowCount: A name", "more than 2", "file is refused", "1", "0", "1", "0", "1 row"],
+                ["runs rowCount: A name", "more than 2", "warning", "2", "1", "0", "1 row"],
+                ["runs.a rowCount: A name", "more than 2", "warning", "2", "0", "1", "1 row"],
+                ["runs rowCount: A name", "more than 2", "file is refused", "1", "1", "0", "1 row"],
             ]
         )
         let exceptions = try #require(tables(section)["contract-exceptions"])

@@ -88,6 +88,33 @@ import Testing
         }
     }
 
+    @Test(
+        "only columns that a query reads are kept, and the answers are those of all columns",
+        arguments: [
+            ("SELECT count(*) FROM file_rows", [Int]()), ("SELECT sum(b) FROM file_rows", [1]),
+            ("SELECT count(*) FROM file_rows WHERE a > 'r0' AND c IS NULL", [0, 2]),
+            ("SELECT count(*) FROM (SELECT * FROM file_rows WHERE b > 1)", [0, 1, 2]),
+            ("SELECT count(*) FROM file_rows x JOIN file_rows y USING (a)", [0]),
+            ("SELECT count(*) FROM file_rows x NATURAL JOIN file_rows y", [0, 1, 2]),
+            ("WITH t AS (SELECT a, max(b) m FROM file_rows GROUP BY a) SELECT sum(m) FROM t", [0, 1]),
+            ("SELECT count(*) FROM file_rows ORDER BY c", [2]), ("SELECT sum(rowid) FROM file_rows", []),
+            ("SELECT count(*) FROM file_rows x WHERE EXISTS (SELECT 1 FROM file_rows y WHERE y.b = x.b + 1)", [1]),
+            ("SELECT total(B) FROM File_Rows", [1]), ("SELECT no_such FROM file_rows", []),
+        ]
+    )
+    func needed(query: String, places: [Int]) throws {
+        let columns = [("a", "TEXT"), ("b", "NUMERIC"), ("c", "TEXT")].map { QuerySandbox.Column(name: $0.0, affinity: $0.1) }
+        let all = try QuerySandbox(table: "file_rows", columns: columns)
+        let some = try QuerySandbox(table: "file_rows", columns: columns, queries: [query])
+        #expect(some.needed == places)
+        for index in 0..<5 {
+            let row: [[UInt8]?] = [Array("r\(index)".utf8), Array("\(index)".utf8), index == 2 ? nil : [0x78]]
+            try all.add(row)
+            try some.add(some.needed.map { row[$0] })
+        }
+        #expect(some.answer(query) == all.answer(query))
+    }
+
     @Test("a query that would never end is stopped, and says so")
     func endless() throws {
         let sandbox = try sandbox(300)

@@ -6,9 +6,11 @@ public protocol CheckScratch: AnyObject {
     func note(_ value: [UInt8], check: Int) throws
     /// How many different values were noted for that check; exact, whatever their number.
     func distinct(check: Int) throws -> Int64
-    /// Says which columns the rows will have; called once, before the first row.
-    func openRows(_ columns: [QueryColumn]) throws
-    /// Takes in one row, in the order of the columns; nil is a value that was not recorded.
+    /// Says which columns the rows have and which queries will be asked; called once, before the first row.
+    ///
+    /// - Returns: The places of the columns that the queries read: only their values are handed over.
+    func openRows(_ columns: [QueryColumn], queries: [String]) throws -> [Int]
+    /// Takes in one row, in the order of the places; nil is a value that was not recorded.
     func add(row: [[UInt8]?]) throws
     /// What a query over the rows answers.
     func answer(_ query: String) throws -> QueryAnswer

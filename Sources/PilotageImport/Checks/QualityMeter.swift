@@ -23,7 +23,8 @@ struct QualityMeter {
 
     private var gauges: [Gauge]
     private let nullWords: [[UInt8]]
-    private let rowPlaces: [Place]
+    /// Where the values stand that queries read; nil where there is no query.
+    private let rowPlaces: [Place]?
     private let scratch: (any CheckScratch)?
     private var rows: Int64 = 0
     private var examined: Int64 = 0
@@ -42,10 +43,11 @@ struct QualityMeter {
         }
         nullWords = schema.nullWords.map { Array($0.utf8) }
         self.scratch = scratch
-        let isQueried = schema.checks.contains { if case .sql = $0.metric { true } else { false } }
-        let columns = isQueried ? schema.columns.filter { !$0.isPersonal } : []
-        rowPlaces = columns.map { place($0.name) }
-        if isQueried { try scratch?.openRows(columns.map { QueryColumn(name: $0.name, affinity: $0.type.affinity) }) }
+        let queries = schema.checks.compactMap { if case .sql(let query) = $0.metric { query } else { nil } }
+        let columns = schema.columns.filter { !$0.isPersonal }
+        let described = columns.map { QueryColumn(name: $0.name, affinity: $0.type.affinity) }
+        let needed = queries.isEmpty ? nil : try scratch?.openRows(described, queries: queries)
+        rowPlaces = needed.map { $0.map { place(columns[$0].name) } }
     }
 
     /// Counts a row whose values cannot be told apart.
@@ -61,7 +63,7 @@ struct QualityMeter {
             if gauges[index].check.effect == .setsAside, !isSuspect { continue }
             try measure(index, bytes, cells)
         }
-        if !rowPlaces.isEmpty { try scratch?.add(row: rowPlaces.map { value($0, bytes, cells)?.bytes }) }
+        if let rowPlaces { try scratch?.add(row: rowPlaces.map { value($0, bytes, cells)?.bytes }) }
     }
 
     private mutating func measure(_ index: Int, _ bytes: [UInt8], _ cells: [Cell]) throws {

@@ -23,6 +23,8 @@ import GRDBSQLite
     let steps: Int
     /// What was denied first, as half a sentence.
     private(set) var denied: String?
+    /// The columns of the table that were asked for.
+    private(set) var columns: Set<String> = []
     private var taken = 0
     private let start = ContinuousClock.now
 
@@ -78,7 +80,9 @@ import GRDBSQLite
         let other = unsafe second.map { unsafe String(cString: $0) } ?? ""
         switch action {
         case SQLITE_SELECT: return SQLITE_OK
-        case SQLITE_READ where one == table: return SQLITE_OK
+        case SQLITE_READ where one == table:
+            columns.insert(other)
+            return SQLITE_OK
         case SQLITE_FUNCTION where Self.functions.contains(other.lowercased()): return SQLITE_OK
         case SQLITE_READ: return deny("the query may read the rows of its file only, not '\(one)'")
         case SQLITE_FUNCTION: return deny("the query may not call '\(other)'")

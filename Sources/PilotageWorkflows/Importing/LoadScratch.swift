@@ -29,11 +29,14 @@ final class LoadScratch: CheckScratch {
 
     func distinct(check: Int) throws -> Int64 { try values[check]?.count() ?? 0 }
 
-    func openRows(_ columns: [QueryColumn]) throws {
-        rows = try QuerySandbox(
+    func openRows(_ columns: [QueryColumn], queries: [String]) throws -> [Int] {
+        let opened = try QuerySandbox(
             table: "file_rows",
-            columns: columns.map { QuerySandbox.Column(name: $0.name, affinity: $0.affinity.rawValue) }
+            columns: columns.map { QuerySandbox.Column(name: $0.name, affinity: $0.affinity.rawValue) },
+            queries: queries
         )
+        rows = opened
+        return opened.needed
     }
 
     func add(row: [[UInt8]?]) throws { try rows?.add(row) }
