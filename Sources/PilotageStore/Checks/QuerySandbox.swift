@@ -31,11 +31,10 @@ import GRDBSQLite
     private var insert: OpaquePointer?
     private let table: String
     private var rows = 0
-    /// The places of the columns whose values the queries read; the others are never stored.
-    public private(set) var needed: [Int] = []
+    private let width: Int
 
-    /// Makes an empty table of that name, for those queries; nil keeps every column.
-    public init(table: String, columns: [Column], queries: [String]? = nil) throws(StoreError) {
+    /// Makes an empty table of that name.
+    public init(table: String, columns: [Column]) throws(StoreError) {
         var opened: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOFOLLOW
         // An empty name is a private database that SQLite removes itself.
@@ -45,6 +44,7 @@ import GRDBSQLite
         }
         unsafe self.connection = connection
         self.table = table
+        width = columns.count
         unsafe _disableDoubleQuotedStringLiterals(connection)
         unsafe sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0)
         try run("PRAGMA trusted_schema = OFF")
@@ -54,26 +54,9 @@ import GRDBSQLite
         try run("PRAGMA temp_store = FILE")
         let list = columns.map { "\(Self.quoted($0.name)) \($0.affinity)" }.joined(separator: ", ")
         try run("CREATE TABLE \(Self.quoted(table))(\(list))")
-        let read = queries.map { names(readBy: $0) }
-        needed = columns.indices.filter { read?.contains(columns[$0].name) ?? true }
         try run("BEGIN")
-        let names = needed.map { Self.quoted(columns[$0].name) }.joined(separator: ", ")
-        let marks = needed.map { _ in "?" }.joined(separator: ", ")
-        let values = needed.isEmpty ? "DEFAULT VALUES" : "(\(names)) VALUES (\(marks))"
-        unsafe insert = try prepared("INSERT INTO \(Self.quoted(table)) \(values)")
-    }
-
-    /// The columns that SQLite asks for when it compiles the queries.
-    private func names(readBy queries: [String]) -> Set<String> {
-        queries.reduce(into: []) { names, query in
-            let guarding = QueryGuard(table: table, rows: 0)
-            _ = unsafe guarding.watching(connection) {
-                var statement: OpaquePointer?
-                unsafe sqlite3_prepare_v3(connection, query, -1, 0, &statement, nil)
-                return unsafe sqlite3_finalize(statement)
-            }
-            names.formUnion(guarding.columns)
-        }
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        unsafe insert = try prepared("INSERT INTO \(Self.quoted(table)) VALUES (\(marks))")
     }
 
     deinit {
@@ -81,9 +64,9 @@ import GRDBSQLite
         unsafe sqlite3_close_v2(connection)
     }
 
-    /// Takes in the needed values of one row; nil is a value that was not recorded.
+    /// Takes in one row; nil is a value that was not recorded.
     public func add(_ row: [[UInt8]?]) throws(StoreError) {
-        guard row.count == needed.count, unsafe insert != nil else {
+        guard row.count == width, unsafe insert != nil else {
             throw .fault(reason: "a row of a check is no row of its table")
         }
         for (index, value) in row.enumerated() {
@@ -113,6 +96,13 @@ import GRDBSQLite
     public func answer(_ query: String) -> Answer {
         let guarding = QueryGuard(table: table, rows: rows)
         return unsafe guarding.watching(connection) { ask(query, guarding) }
+    }
+
+    /// The columns of the table that SQLite asks for when it compiles the query.
+    func columns(readBy query: String) -> Set<String> {
+        let guarding = QueryGuard(table: table, rows: 0)
+        _ = unsafe guarding.watching(connection) { ask(query, guarding) }
+        return guarding.columns
     }
 
     private func ask(_ query: String, _ guarding: QueryGuard) -> Answer {

@@ -6,6 +6,9 @@ import PilotageStore
 ///
 /// The spill file loses its name as soon as it is open, and both are gone when the import ends.
 final class LoadScratch: CheckScratch {
+    /// As queries are worded by the time they come here.
+    private static let table = "file_rows"
+
     private let folder: String
     private var values: [Int: DistinctValues] = [:]
     private var rows: QuerySandbox?
@@ -30,13 +33,10 @@ final class LoadScratch: CheckScratch {
     func distinct(check: Int) throws -> Int64 { try values[check]?.count() ?? 0 }
 
     func openRows(_ columns: [QueryColumn], queries: [String]) throws -> [Int] {
-        let opened = try QuerySandbox(
-            table: "file_rows",
-            columns: columns.map { QuerySandbox.Column(name: $0.name, affinity: $0.affinity.rawValue) },
-            queries: queries
-        )
-        rows = opened
-        return opened.needed
+        let described = columns.map { QuerySandbox.Column(name: $0.name, affinity: $0.affinity.rawValue) }
+        let needed = try QuerySandbox.columns(of: Self.table, described, readBy: queries)
+        rows = try QuerySandbox(table: Self.table, columns: needed.map { described[$0] })
+        return needed
     }
 
     func add(row: [[UInt8]?]) throws { try rows?.add(row) }
