@@ -10,7 +10,7 @@ extension ImportFiles {
     static let exampleLimit = 3
 
     /// What a reader says about a file at its end.
-    struct FileReading {
+    struct FileReading: Sendable {
         let notes: [String]
         /// Nil where rows cannot be read alone.
         let layout: RowLayout?
@@ -52,6 +52,27 @@ extension ImportFiles {
             }
             return FileReading(notes: reader.notes, layout: nil)
         }
+    }
+
+    /// Reads the file and makes its rows ready for the store on a thread of its own, while `store` takes in the batches
+    /// before.
+    func readAhead(_ input: InputFile, _ store: (LoadBatch) throws -> Void) throws -> FileReading {
+        try ReadAhead.run(
+            { push in
+                var rows = RowPreparation()
+                let reading = try read(input) { row, raw in
+                    switch row.outcome {
+                    case .accepted(let record):
+                        rows.append(record, line: row.line, byteOffset: row.byteOffset, raw: raw)
+                    case .refused(let refused): rows.quarantine(refused)
+                    }
+                    if rows.isFull { try push(rows.take()) }
+                }
+                if rows.count > 0 { try push(rows.take()) }
+                return reading
+            },
+            take: store
+        )
     }
 
     private var surroundings: ImportSurroundings { Self.surroundings(open: open, key: key) }
