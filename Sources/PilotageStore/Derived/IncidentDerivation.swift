@@ -116,7 +116,7 @@ struct IncidentDerivation: ~Copyable {
     private mutating func sweep(_ database: Database, from first: Int64) throws(SQLFault) {
         var select = try SQLStatement(
             database,
-            "SELECT started_at, workflow, id FROM run INDEXED BY run_by_start WHERE started_at >= ? ORDER BY started_at"
+            "SELECT started_at, workflow, id FROM run_row INDEXED BY run_by_start WHERE started_at >= ? ORDER BY started_at"
         )
         try select.bind(first)
         while !open.isEmpty, try select.step() {

@@ -58,6 +58,9 @@ enum PackedRun {
     /// The status among the codes.
     static let status = "codes & 15"
 
+    /// 1 for a test, among the codes.
+    static let testMark = "codes >> \(isTest) & 1"
+
     /// 0 for nothing, 1 for false, 2 for true.
     static func code(_ truth: Bool?) -> Int64 { truth.map { $0 ? 2 : 1 } ?? 0 }
 
@@ -76,7 +79,7 @@ enum PackedRun {
             """
             CREATE VIEW \(name) AS SELECT id, run_key, namespace, workflow, workflow_version, parent_run_key,
                 \(word(trigger, usual: RunTrigger.unknown.rawValue)) AS started_by,
-                codes >> \(isTest) & 1 AS is_test, \(status) AS status,
+                \(testMark) AS is_test, \(status) AS status,
                 nullif(codes >> \(failureClass) & 3, 0) - 1 AS failure_class,
                 \(word(failureClassSource, usual: FailureClassSource.none.rawValue)) AS failure_class_source, error_type,
                 started_at + \(rest(0)) AS scheduled_at, started_at + queued_ms AS queued_at, started_at,
