@@ -27,9 +27,15 @@ let sampleFiles =
 
 /// The mappings of other tools' exports, below `Templates/formats`; one line for each.
 let exportFormats = [
+    "airflow",
+    "dbt",
     "focus",
+    "github",
+    "n8n",
     "openlineage",
     "otlp",
+    "prefect",
+    "temporal",
     "xes",
 ]
 
@@ -158,3 +164,23 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )
+
+// Coverage-guided fuzzing, one executable for each parser; only `Scripts/fuzz` sets the switch.
+if Context.environment["PILOTAGE_FUZZ"] == "1" {
+    package.targets.append(
+        .target(
+            name: "FuzzBench",
+            dependencies: ["PilotageModel", "PilotageImport"],
+            path: "Fuzz/FuzzBench",
+            swiftSettings: strict
+        )
+    )
+    package.targets += ["Canary", "CSV", "NDJSON", "Contract", "Numbers", "Times"].map { name in
+        .executableTarget(
+            name: "Fuzz\(name)",
+            dependencies: ["FuzzBench"],
+            path: "Fuzz/\(name)",
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
+        )
+    }
+}

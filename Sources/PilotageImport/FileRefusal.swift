@@ -16,6 +16,24 @@ public struct FileRefusal: Error, Sendable, Hashable, CustomStringConvertible {
     /// `file:line: what. fix.` followed by the rule.
     public var description: String { "\(file):\(line): \(what). \(fix). [\(rule)]" }
 
+    /// The same refusal with its place in the file of that name, where several files were read one behind the other.
+    public func moved(to file: String, line: Int, byteOffset: Int) -> FileRefusal {
+        FileRefusal(file: file, line: line, byteOffset: byteOffset, rule: rule, what: what, fix: fix)
+    }
+
+    private init(file: String, line: Int, byteOffset: Int, rule: String, what: String, fix: String) {
+        self.file = file
+        self.line = line
+        self.byteOffset = byteOffset
+        self.rule = rule
+        self.what = what
+        self.fix = fix
+    }
+
+    init(file: String, at place: RowPlace, problem: FileProblem) {
+        self.init(file: file, line: place.line, byteOffset: place.byteOffset, problem: problem)
+    }
+
     init(file: String, line: Int, byteOffset: Int, problem: FileProblem) {
         self.file = file
         self.line = line
@@ -32,6 +50,7 @@ enum FileProblem: Error, Hashable {
     case openQuote
     case rowTooLong(bytes: Int)
     case headFault(ImportProblem, column: String?)
+    case tooManyColumns(Int)
     case duplicateColumn(String)
     case missingColumns([String], extra: [String], advice: String)
     case extraColumns([String], advice: String)
@@ -39,6 +58,9 @@ enum FileProblem: Error, Hashable {
     case wrongEncoding(String)
     case wrongFormat(String, fix: String)
     case noJSON
+    case noNames
+    case twoNames(String)
+    case brokenNames(String)
     case cutJSON
     case textBehindJSON
     case repeatedKey(String)
@@ -51,12 +73,13 @@ enum FileProblem: Error, Hashable {
         case .openQuote: .openQuote
         case .rowTooLong: .rowTooLong
         case .headFault(let problem, _): problem.rule
+        case .tooManyColumns: .wrongFieldCount
         case .duplicateColumn: .duplicateColumn
         case .missingColumns: .missingColumn
         case .extraColumns: .extraColumn
         case .wrongDelimiter: .wrongDelimiter
         case .wrongEncoding: .wrongEncoding
-        case .wrongFormat, .noJSON: .wrongFormat
+        case .wrongFormat, .noJSON, .noNames, .twoNames, .brokenNames: .wrongFormat
         case .cutJSON, .textBehindJSON: .invalidJSON
         case .repeatedKey: .duplicateKey
         case .elementTooLong, .tooManyOpen: .rowTooLong
@@ -69,6 +92,7 @@ enum FileProblem: Error, Hashable {
         case .openQuote: "the quote opened on this line is never closed"
         case .rowTooLong(let bytes): "a row has more than \(bytes) bytes"
         case .headFault(let problem, let column): "in the head, \(problem.what(column))"
+        case .tooManyColumns(let found): "the head has \(found) columns; at most \(RowLimits.values) are read"
         case .duplicateColumn(let name): "the head names the column '\(name)' twice"
         case .missingColumns(let names, let extra, _):
             "the head lacks \(Self.list(names))"
@@ -78,6 +102,9 @@ enum FileProblem: Error, Hashable {
             "columns are separated by \(found), the contract says \(declared)"
         case .wrongEncoding(let name): "the file is \(name), not UTF-8"
         case .wrongFormat(let name, _): "the file is \(name)"
+        case .noNames: "no object of the file has an id and a name"
+        case .twoNames(let id): "the workflow '\(id)' has two names"
+        case .brokenNames(let what): "an entry cannot be read: \(what)"
         case .noJSON: "the file holds no JSON object and no list of objects"
         case .cutJSON: "a bracket or quote that was opened from this line on is never closed"
         case .textBehindJSON: "an unexpected sign stands between the elements"
@@ -93,11 +120,15 @@ enum FileProblem: Error, Hashable {
         case .openQuote: "Close the quote; nothing of the file was loaded, since every later row would be swallowed"
         case .rowTooLong: "Check for a quote that was never closed"
         case .headFault(let problem, _): problem.fix
+        case .tooManyColumns: "Export the columns that the contract names"
         case .duplicateColumn: "Name each column once"
         case .missingColumns(_, _, let advice), .extraColumns(_, let advice): advice
         case .wrongDelimiter(let found, _): "Export with the contract's delimiter, or set delimiter to \(found)"
         case .wrongEncoding(let name): "Run: iconv -f \(name) -t UTF-8 FILE > NEW"
         case .wrongFormat(_, let fix): fix
+        case .noNames: "Export the tool's list of workflows, objects with 'id' and 'name'"
+        case .twoNames: "Keep one list of workflows in the file, of one system"
+        case .brokenNames: "Export the list of workflows again"
         case .noJSON: "Check that it is the tool's own JSON export"
         case .cutJSON: "The export was cut, or damaged; export it again"
         case .textBehindJSON: "Write JSON as RFC 8259 defines it; nothing of the file was loaded"
@@ -107,7 +138,12 @@ enum FileProblem: Error, Hashable {
         }
     }
 
+    /// Names in quotes; of very many the first, and how many more there are.
     private static func list(_ names: [String]) -> String {
-        (names.count == 1 ? "column " : "columns ") + names.map { "'\($0)'" }.joined(separator: ", ")
+        let shown = names.prefix(mostNames).map { "'\($0)'" }.joined(separator: ", ")
+        let more = names.count > mostNames ? " and \(names.count - mostNames) more" : ""
+        return (names.count == 1 ? "column " : "columns ") + shown + more
     }
+
+    private static let mostNames = 40
 }

@@ -38,6 +38,8 @@ enum ImportProblem: Error, Hashable {
     case summaryImpossible(String)
 
     case placeholder(ShownValue)
+    case retryCircle
+    case begunElsewhere(ShownValue)
     case runOfAnotherJob(ShownValue)
     case lateEvent(patience: Int)
     case notAList
@@ -82,6 +84,8 @@ enum ImportProblem: Error, Hashable {
         case .summaryIncomplete: .summaryIncomplete
         case .summaryImpossible: .summaryImpossible
         case .placeholder: .placeholder
+        case .retryCircle: .retryCircle
+        case .begunElsewhere: .begunElsewhere
         case .runOfAnotherJob: .ambiguousRun
         case .lateEvent: .lateElement
         case .notAList: .invalidJSON
@@ -121,5 +125,5 @@ enum TimeFault: Error, Hashable {
 
 /// Why a line is no JSON object.
 enum JSONFault: Hashable {
-    case syntax, cut, notAnObject, tooDeep, surrogate, number, control, trailing
+    case syntax, cut, notAnObject, tooDeep, surrogate, number, control, trailing, tooManyKeys
 }

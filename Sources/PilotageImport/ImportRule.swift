@@ -40,6 +40,8 @@ public enum ImportRule: String, Sendable, CaseIterable {
     case summaryImpossible = "summary-impossible"
     // An element of another tool's export.
     case placeholder = "placeholder"
+    case retryCircle = "retry-circle"
+    case begunElsewhere = "begun-elsewhere"
     case ambiguousRun = "ambiguous-run"
     case lateElement = "late-element"
     case incompleteTrace = "incomplete-trace"

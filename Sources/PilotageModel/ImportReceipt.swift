@@ -60,6 +60,21 @@ public struct ImportReceipt: Sendable, Hashable {
         self.repeated = repeated
     }
 
+    /// Where its rows came from.
+    package var source: LoadSource {
+        LoadSource(
+            kind: kind,
+            file: file,
+            bytes: bytes,
+            sha256: sha256,
+            contract: contract,
+            contractVersion: contractVersion,
+            toolVersion: toolVersion,
+            loadedAt: loadedAt,
+            privacyKey: privacyKey
+        )
+    }
+
     /// Whether the sum holds.
     public var reconciles: Bool { rowsIn == accepted + duplicates + quarantined }
 }

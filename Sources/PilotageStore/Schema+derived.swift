@@ -55,8 +55,7 @@ extension Schema {
         """,
         // Small: they hold failed runs, and runs with a parent, only.
         """
-        CREATE INDEX run_failed ON run_row(workflow, started_at + elapsed_ms)
-            WHERE \(PackedRun.status) IN (\(RunPart.failedCodes)) AND \(PackedRun.testMark) = 0
+        CREATE INDEX run_failed ON run_row(workflow, \(PackedRun.end)) WHERE \(PackedRun.failed)
         """,
         "CREATE INDEX run_by_parent ON run_row(parent_run_key, namespace) WHERE parent_run_key IS NOT NULL",
         "CREATE INDEX run_history_by_correction ON run_row_history(corrected_by)",

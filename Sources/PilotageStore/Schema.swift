@@ -12,7 +12,7 @@ enum Schema {
     static var known: Int { formats.count }
 
     private static let first: [String] =
-        ledger + codes + runs + attempts + smallRecords + evidence + quarantineState + guards + derived
+        ledger + codes + runs + attempts + smallRecords + evidence + quarantineState + removals + guards + derived
 
     private static let ledger = [
         """
@@ -125,7 +125,10 @@ enum Schema {
         """,
     ]
 
-    private static let guarded = ["audit", "pilot_registration", "report", "report_file", "quarantine_settled"]
+    private static let guarded = [
+        "audit", "pilot_registration", "report", "report_file", "quarantine_settled", "removal", "removal_load",
+        "removal_rewrite",
+    ]
 
     /// How many triggers protect the evidence.
     static var guardCount: Int { guards.count }

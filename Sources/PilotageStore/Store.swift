@@ -79,6 +79,7 @@ public struct Store: Sendable {
         switch access {
         case .reader: try reading { database in try Migration.check(database, path: path) }
         case .writer:
+            try JournalFile.erase(ofStore: path)
             let isCurrent = try reading { database in try Migration.isCurrent(database, path: path) }
             if !isCurrent { try writing { database in try Migration.run(database, path: path) } }
         }

@@ -94,8 +94,9 @@ enum Views {
     private static let quarantine = made(
         "v_quarantine",
         """
-        SELECT q.load, l.kind, l.file, q.line, q.byte_offset, q.column_name, q.rule, q.what, q.fix, q.raw
-        FROM quarantine q JOIN load l ON l.id = q.load
+        SELECT q.id, q.load, l.kind, l.file, q.line, q.byte_offset, q.column_name, q.rule, q.what, q.fix, q.raw,
+            s.how AS settled, s.load AS settled_into
+        FROM quarantine q JOIN load l ON l.id = q.load LEFT JOIN quarantine_settled s ON s.quarantine = q.id
         """
     )
 

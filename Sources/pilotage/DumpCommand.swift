@@ -12,8 +12,12 @@ struct DumpCommand: Command {
 
             EXAMPLE
               pilotage dump > store.ndjson
+              pilotage dump --canonical | sha256sum        # the same as pilotage digest
             """
     )
+
+    @Flag(help: "Ask for the canonical form by its name; it is the only one.")
+    var canonical = false
 
     @OptionGroup var options: GlobalOptions
 

@@ -19,6 +19,7 @@ struct ImportCommand: Command {
             EXAMPLE
               pilotage import runs data/runs-2026-11.csv
               pilotage import openlineage events.ndjson
+              pilotage import n8n executions.json --names workflows.json
               zcat runs.csv.gz | pilotage import runs - --receipt json
             """
     )
@@ -54,6 +55,14 @@ struct ImportCommand: Command {
     )
     var contract: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The tool's list of workflows: their names take the place of ids (n8n, prefect).",
+            valueName: "file"
+        )
+    )
+    var names: String?
+
     @Flag(help: "Read and judge the files, store nothing.")
     var dryRun = false
 
@@ -68,6 +77,7 @@ struct ImportCommand: Command {
             kindWord: kind,
             files: files,
             contract: contract,
+            names: names,
             isRehearsal: dryRun,
             workingFolder: invocation.workingFolder
         )

@@ -6,6 +6,12 @@ import PilotageWorkflows
 enum Main {
     static func main() {
         Signals.ignoreThoseOfWriting()
+        // Swift reads the command line from /proc/self/maps. Where that failed, for want of a free file descriptor, no
+        // argument is left, and doing nothing must not look like success.
+        guard !CommandLine.arguments.isEmpty else {
+            Streams().error("The command line could not be read from /proc. Nothing was done; try again.")
+            Pilotage.exit(withError: ExitCode(ExitStatus.fault.rawValue))
+        }
         do {
             var command = try Pilotage.parseAsRoot()
             guard let ours = command as? any Command else {

@@ -19,6 +19,8 @@ struct Pilotage: Command {
             DoctorCommand.self,
             DumpCommand.self, DigestCommand.self,
             QuarantineCommand.self,
+            ForgetCommand.self,
+            RetentionCommand.self,
         ]
     )
 

@@ -209,3 +209,38 @@ import Testing
         #expect(FileFormat(fileName: name) == expected)
     }
 }
+
+@Suite struct GiantRowTests {
+    private static let head = "run_id,workflow,status,started_at,ended_at"
+
+    @Test("more columns than are read refuse the file, and a long list of names is cut with its count")
+    func columns() throws {
+        let many = Self.head + (0..<RowLimits.values).map { ",c\($0)" }.joined() + "\n"
+        let refusal = try #require(try ContractText.runs().refusal(many))
+        #expect(refusal.rule == "wrong-field-count" && refusal.what.contains("65541 columns"))
+        let extra = Self.head + (0..<1000).map { ",c\($0)" }.joined() + "\n"
+        let listed = try #require(try ContractText.runs().refusal(extra))
+        #expect(listed.rule == "extra-column" && listed.what.hasSuffix("'c39' and 960 more"))
+    }
+
+    @Test("a row of more values than are kept is counted exactly, and the next row is read")
+    func values() throws {
+        let text = Self.head + "\n" + String(repeating: ",", count: 99_999) + "\nr,w,running,2026-01-01T00:00:00Z,\n"
+        let reading = try ContractText.runs().read(text)
+        #expect(reading.refused.first?.what.contains("100000") == true)
+        #expect(reading.runs.count == 1 && reading.rows.count == 2)
+    }
+
+    @Test("many keys below a long key take no more memory than the row; the same key in two objects is no duplicate")
+    func longKeys() throws {
+        var bench = try ContractText.runs(settings: ["{property: extraColumns, value: ignore}"])
+        bench.format = .ndjson
+        let run = #""run_id":"r","workflow":"w","status":"running","started_at":"2026-01-01T00:00:00Z""#
+        let keys = (0..<5000).map { "\"\($0)\":1" }.joined(separator: ",")
+        let long = "{\(run),\"" + String(repeating: "k", count: 1 << 20) + "\":{\(keys)}}\n"
+        #expect(try bench.read(long).runs.count == 1)
+        #expect(try bench.read("{\(run),\"a\":{\"b\":1},\"a.b\":2,\"c\":[{\"b\":1},{\"b\":2}]}\n").runs.count == 1)
+        #expect(try bench.read("{\(run),\"a\":{\"b\":1,\"b\":2}}\n").refused.first?.rule == "duplicate-key")
+        #expect(try bench.read("{\(run),\"c\":[{\"b\":1,\"b\":2}]}\n").refused.first?.rule == "duplicate-key")
+    }
+}

@@ -46,7 +46,11 @@ import Testing
         )
     }
 
-    private func evaluation(_ rows: [RunRow], _ design: PilotDesign) throws -> PilotEvaluation {
+    private func evaluation(
+        _ rows: [RunRow],
+        _ design: PilotDesign,
+        expected: [String: Int] = [:]
+    ) throws -> PilotEvaluation {
         var fold = RunFold(
             plan: SamplePilot.plan([metric], weeks: 21),
             codes: SamplePilot().codes,
@@ -71,6 +75,7 @@ import Testing
                     rowsIn: rows.count,
                     quarantined: 0
                 ),
+                expectedRunsPerWeek: expected,
                 asOf: SamplePilot.monday.advanced(by: 21 * 7)
             )
         )
@@ -112,6 +117,30 @@ import Testing
         #expect(found.grade.letter == .c)
         let change = try #require(try found.primary?.change.get())
         #expect(change.cautions.contains(.provisionalBaseline(weeks: 5)))
+    }
+
+    @Test("coverage grades the data: 98 % for A, 95 % and two points apart for C, unknown where nobody said")
+    func coverage() throws {
+        let before = rows(0..<8, failing: 14, workflow: 1)
+        let after = rows(8..<21, failing: 4, workflow: 1)
+        let unknown = try evaluation(before + after, .beforeAfterAlone)
+        #expect(unknown.coverage == nil)
+        #expect(unknown.grade.shortfalls == [.coverageUnknown])
+        let whole = try evaluation(before + after, .beforeAfterAlone, expected: ["treated": 70])
+        #expect(whole.grade.letter == .a)
+        #expect(whole.coverage?.before.map(\.received) == [560])
+        #expect(whole.coverage?.after.map(\.expected) == [840])
+        let more = try evaluation(before + after, .beforeAfterAlone, expected: ["treated": 60])
+        #expect(more.coverage?.lowestAfter == 1)
+        #expect(more.grade.letter == .a)
+        let some = try evaluation(before + after, .beforeAfterAlone, expected: ["treated": 72])
+        #expect(some.grade.shortfalls == [.coverage(before: 560.0 / 576, after: 840.0 / 864)])
+        #expect(some.grade.letter == .b)
+        let few = try evaluation(before + after, .beforeAfterAlone, expected: ["treated": 80])
+        #expect(few.grade.letter == .c)
+        let lost = after.enumerated().filter { $0.offset % 70 < 68 }.map(\.element)
+        let apart = try evaluation(before + lost, .beforeAfterAlone, expected: ["treated": 70])
+        #expect(apart.grade.blocking == [.coverage(before: 1, after: 816.0 / 840)])
     }
 
     @Test("a quantity that nobody ever noted is not recorded, never zero")

@@ -50,6 +50,22 @@ struct QuarantineTests {
         )
     }
 
+    @Test("the first rows of a load can be asked for without reading all of them")
+    func limited() throws {
+        let folder = try TemporaryFolder()
+        let store = try folder.writer()
+        try load(store, ["1"], refused: [Self.refused("2", line: 3)])
+        let second = try load(
+            store,
+            ["5"],
+            refused: [4, 5, 6].map { Self.refused("x\($0)", line: $0) },
+            sha256: String(repeating: "b", count: 64)
+        )
+        let first = try store.quarantine(QuarantineQuery(load: second.load, limit: 2))
+        #expect(first.map(\.row.line) == [4, 5])
+        #expect(try store.quarantine(QuarantineQuery()).count == 4)
+    }
+
     @Test("a mended row becomes a load of its own, the other stays with its new reason, and both sums hold")
     func retried() throws {
         let folder = try TemporaryFolder()

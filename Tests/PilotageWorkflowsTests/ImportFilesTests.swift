@@ -196,6 +196,24 @@ import Testing
         #expect(line.utf8.last == UInt8(ascii: "\n"))
     }
 
+    @Test("says which rows came late for a week that was closed and loaded before")
+    func late() throws {
+        let project = try ProjectFixture()
+        try project.folder.write(RunsCSV.file(["a", "b"]), to: "runs.csv")
+        try project.folder.write(RunsCSV.file(["c"]) + RunsCSV.row("a", version: 2) + "\n", to: "more.csv")
+        #expect(!(try project.importFiles(["runs.csv"]).text.contains("late:")))
+        let later = try project.importFiles(["more.csv"], now: "2026-11-30T06:30:00Z")
+        #expect(
+            later.text.contains(
+                "  late: 2 rows of week 2026-W10, 1 of them corrections; reports on closed weeks may change"
+            )
+        )
+        #expect(
+            later.json.contains(#""late":[{"corrections":1,"rows":2,"week":"2026-W10","workflow":"invoice-intake"}]"#)
+        )
+        #expect(later.status == .clean)
+    }
+
     @Test("waits for no one when told so, and names who holds the store")
     func locked() throws {
         let project = try ProjectFixture()

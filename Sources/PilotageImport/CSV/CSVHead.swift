@@ -54,7 +54,7 @@ struct CSVHead {
     }
 
     private static func missing(_ names: [String], extra: [String]) -> FileProblem {
-        let hints = names.compactMap { name in
+        let hints = names.prefix(40).compactMap { name in
             NearestName.of(name, among: extra).map { "'\($0)' may be '\(name)' under another name" }
         }
         let advice = "Rename the column in the file, or set physicalName in the contract"
@@ -62,7 +62,7 @@ struct CSVHead {
     }
 
     private static func extra(_ names: [String], wanted: [String]) -> FileProblem {
-        let hints = names.compactMap { name in
+        let hints = names.prefix(40).compactMap { name in
             NearestName.of(name, among: wanted).map { "'\(name)' looks like '\($0)'" }
         }
         let advice = "Add it to the contract, or set extraColumns to ignore"

@@ -21,7 +21,10 @@ struct CSVRowScan {
     }
 
     let delimiter: UInt8
+    /// The first values of the row, at most `RowLimits.values`.
     private(set) var cells: [Cell] = []
+    /// How many values the row has.
+    private(set) var count = 0
     /// The first fault.
     private(set) var fault: RowFault?
     /// Line ends seen, those inside quotes included.
@@ -36,6 +39,7 @@ struct CSVRowScan {
     /// Scans the row that starts at that index; `isFinal` says that the file ends with these bytes.
     mutating func scan(_ bytes: Span<UInt8>, from start: Int, isFinal: Bool) -> End {
         cells.removeAll(keepingCapacity: true)
+        count = 0
         fault = nil
         lineEnds = 0
         needsCare = false
@@ -132,13 +136,10 @@ struct CSVRowScan {
         cell.end = quote
         cell.rawEnd = index
         needsCare = needsCare || cell.isWide || cell.isEscaped
-        cells.append(cell)
+        keep(cell)
         guard index < bytes.count else { return .row(next: index) }
         if bytes[index] == delimiter { return .delimiter(next: index + 1) }
-        guard let next = lineEnd(bytes, at: index, isFinal: isFinal) else {
-            cells.removeLast()
-            return .needsMore
-        }
+        guard let next = lineEnd(bytes, at: index, isFinal: isFinal) else { return .needsMore }
         return .row(next: next)
     }
 
@@ -147,7 +148,13 @@ struct CSVRowScan {
         cell.end = end
         cell.rawEnd = end
         needsCare = needsCare || cell.isWide
-        cells.append(cell)
+        keep(cell)
+    }
+
+    @inline(__always)
+    private mutating func keep(_ cell: Cell) {
+        if count < RowLimits.values { cells.append(cell) }
+        count += 1
     }
 
     /// The index behind LF, CRLF or a lone CR; nil when the next byte is needed to tell.
@@ -164,6 +171,6 @@ struct CSVRowScan {
     }
 
     private mutating func note(_ problem: ImportProblem) {
-        if fault == nil { fault = RowFault(problem: problem, cell: cells.count) }
+        if fault == nil { fault = RowFault(problem: problem, cell: count) }
     }
 }

@@ -15,6 +15,9 @@ struct CSVScanner {
     /// The row's cells, in the order of the file.
     var cells: [Cell] { scan.cells }
 
+    /// How many values the row has; more than `cells` holds where the row is beyond the limit.
+    var valueCount: Int { scan.count }
+
     /// The first structural fault of the row.
     private(set) var fault: RowFault?
 
@@ -24,7 +27,7 @@ struct CSVScanner {
     /// Goes to the next row; false at the end of the file.
     mutating func next(in buffer: inout RowBuffer) throws -> Bool {
         while try step(in: &buffer) {
-            if scan.cells.count == 1, rowStartsBlank(buffer) {
+            if scan.count == 1, rowStartsBlank(buffer) {
                 blankLines += 1
                 continue
             }
@@ -41,6 +44,9 @@ struct CSVScanner {
                 let bytes = buffer.bytes.span.extracting(0..<buffer.dataEnd)
                 switch scan.scan(bytes, from: buffer.position, isFinal: buffer.isComplete) {
                 case .row(let next):
+                    guard next - buffer.position <= RowLimits.row else {
+                        throw refusal(.rowTooLong(bytes: RowLimits.row), in: buffer)
+                    }
                     place = RowPlace(line: nextLine, byteOffset: buffer.fileOffset)
                     nextLine += scan.lineEnds
                     rowEnd = next

@@ -7,12 +7,12 @@ public struct Contract: Sendable, Hashable {
     /// Names the contract in receipts and lineage.
     public let id: String
     /// Printed on every receipt; a change of meaning needs a new one.
-    public let version: String
+    public internal(set) var version: String
     /// For people; nil when the file gives none.
     public let name: String?
     /// What the contract asks for that an import does not evaluate, one sentence each.
     public let notes: [String]
-    let schemas: [RecordSchema]
+    var schemas: [RecordSchema]
 
     /// The kinds of row it describes, in the order of the file.
     public var kinds: [RecordKind] { schemas.map(\.kind) }
@@ -38,7 +38,7 @@ struct RecordSchema: Sendable, Hashable {
     /// Fills the namespace of every row.
     let namespace: String?
     let clockSkewMilliseconds: Int64
-    let columns: [ContractColumn]
+    var columns: [ContractColumn]
 
     /// Whether any value of a row must not be kept as it is.
     var hasPersonal: Bool { columns.contains(where: \.isPersonal) }
@@ -66,7 +66,7 @@ struct ContractColumn: Sendable, Hashable {
     let isSecret: Bool
     /// Whether the value is blanked in quarantined rows.
     let isPersonal: Bool
-    let options: ColumnOptions
+    var options: ColumnOptions
     let line: Int
     let column: Int
 

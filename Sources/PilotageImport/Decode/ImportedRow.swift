@@ -16,6 +16,25 @@ public struct ImportedRow: Sendable, Hashable {
     public let byteOffset: Int
     /// What became of it.
     public let outcome: Outcome
+
+    /// The same row with its place in the file of that name, where several files were read one behind the other.
+    public func moved(to file: String, line: Int, byteOffset: Int) -> ImportedRow {
+        switch outcome {
+        case .accepted: return ImportedRow(line: line, byteOffset: byteOffset, outcome: outcome)
+        case .refused(let row):
+            let moved = RefusedRow(
+                line: line,
+                byteOffset: byteOffset,
+                column: row.column,
+                rule: row.rule,
+                what: "in \(file), \(row.what)",
+                fix: row.fix,
+                raw: row.raw,
+                key: row.key
+            )
+            return ImportedRow(line: line, byteOffset: byteOffset, outcome: .refused(moved))
+        }
+    }
 }
 
 /// What a file cannot know about itself.

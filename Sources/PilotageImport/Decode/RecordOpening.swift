@@ -58,6 +58,9 @@ struct RecordOpening {
         if let problem = FileOpening.jsonInsteadOfCSV(start) { throw refusal(problem) }
         var scanner = CSVScanner(delimiter: schema.delimiter, file: file)
         guard try scanner.next(in: &buffer) else { throw refusal(.empty) }
+        guard scanner.valueCount <= RowLimits.values else {
+            throw refusal(.tooManyColumns(scanner.valueCount), line: scanner.place.line)
+        }
         let names = scanner.cells.map { cell in
             KeyNormalisation.normalised(buffer.bytes.span.extracting(cell.start..<cell.end).string)
         }

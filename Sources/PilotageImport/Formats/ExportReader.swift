@@ -69,6 +69,13 @@ protocol ExportReader {
     /// What the tally counts: `events`, `executions`.
     static var elementNoun: String { get }
 
+    /// Whether the files of one command are one export: then they are read one behind the other, and their rows are
+    /// worked out from all of them together.
+    static var joinsFiles: Bool { get }
+
+    /// Where the export calls a workflow by an id whose name stands in another list; nil where it gives the name.
+    static var workflowID: String? { get }
+
     /// - Parameters:
     ///   - source: The next piece of the file each time it is called; nil at the end.
     ///   - file: The name for messages.
@@ -92,6 +99,9 @@ protocol ExportReader {
 
 extension ExportReader {
     static func reasonToWithhold(_ name: String) -> String? { nil }
+    static var workflowID: String? { nil }
+
+    static var joinsFiles: Bool { false }
 
     /// Whether a mapping may ask for that name.
     static func offers(_ name: String, of kind: RecordKind) -> Bool {

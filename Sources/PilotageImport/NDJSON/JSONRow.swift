@@ -4,11 +4,12 @@
 /// deeper than 64, half a surrogate pair and anything that is no JSON are faults of the row.
 struct JSONRow {
     static let maximumDepth = 64
+    private static let mostExtraKeys = 100
 
     /// One cell for each wanted path.
     private(set) var cells: [Cell] = []
     private(set) var fault: RowFault?
-    /// Keys of the outermost object that nobody asked for.
+    /// Keys of the outermost object that nobody asked for; the first hundred, which is enough to be shown.
     private(set) var extraKeys: [String] = []
     /// Where values stand that nobody asked for, the innermost ones that are no objects.
     private(set) var unknownValues: [Range<Int>] = []
@@ -19,6 +20,7 @@ struct JSONRow {
     private var isSet: [Bool] = []
     private var path: [UInt8] = []
     private var keys = OpenKeys()
+    private var keyCount = 0
     private var lastFound = -1
     private var index = 0
     private var lineStart = 0
@@ -67,6 +69,7 @@ struct JSONRow {
         extraKeys.removeAll()
         unknownValues.removeAll(keepingCapacity: true)
         keys.removeAll()
+        keyCount = 0
         path.removeAll(keepingCapacity: true)
         lastFound = -1
         index = line.lowerBound
@@ -94,6 +97,8 @@ extension JSONRow {
         while true {
             skipBlanks(text)
             let isNew = try key(text)
+            keyCount += 1
+            guard keyCount <= RowLimits.keys else { throw jsonFault(.tooManyKeys) }
             if parent > 0 { path.append(0x2E) }
             keys.appendLast(to: &path)
             guard isNew else { throw RowFault(problem: .duplicateKey(pathText)) }
@@ -118,7 +123,7 @@ extension JSONRow {
             guard !isSet[wanted] else { throw RowFault(problem: .duplicateKey(pathText)) }
             isSet[wanted] = true
             wasSeen[wanted] = true
-        } else if depth == 1, !hasWantedInside() {
+        } else if depth == 1, extraKeys.count < Self.mostExtraKeys, !hasWantedInside() {
             extraKeys.append(pathText)
         }
         let cell = try value(text, depth: depth, inList: inList)

@@ -34,23 +34,26 @@ struct NDJSONScanner {
         buffer.advance(to: max(rowEnd, buffer.position))
         while true {
             if let end = Self.lineEnd(buffer) {
+                guard end - buffer.position <= RowLimits.row else { throw rowTooLong(buffer) }
                 place = RowPlace(line: nextLine, byteOffset: buffer.fileOffset)
                 nextLine += 1
                 rowEnd = end
                 return true
             }
             if buffer.isComplete { return false }
-            if buffer.unread > RowLimits.row {
-                throw FileRefusal(
-                    file: file,
-                    line: nextLine,
-                    byteOffset: buffer.fileOffset,
-                    problem: .rowTooLong(bytes: RowLimits.row)
-                )
-            }
+            if buffer.unread > RowLimits.row { throw rowTooLong(buffer) }
             try buffer.refill()
             rowEnd = 0
         }
+    }
+
+    private func rowTooLong(_ buffer: RowBuffer) -> FileRefusal {
+        FileRefusal(
+            file: file,
+            line: nextLine,
+            byteOffset: buffer.fileOffset,
+            problem: .rowTooLong(bytes: RowLimits.row)
+        )
     }
 
     /// The index behind the next LF, or the end of the last line; nil when more bytes are needed or none are left.

@@ -46,6 +46,10 @@ struct RowPlace {
 enum RowLimits {
     /// The longest value, in bytes.
     static let field = 1 << 20
+    /// The most values of a CSV row, and so the most columns.
+    static let values = 1 << 16
+    /// The most keys of a JSON row, those inside of objects and lists included.
+    static let keys = 1_000_000
     /// The longest row, in bytes.
     static let row = 64 << 20
     /// The longest text that is stored, in bytes.

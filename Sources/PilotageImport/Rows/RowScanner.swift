@@ -35,7 +35,7 @@ struct RowScanner {
     var fault: RowFault? {
         guard let csv else { return ndjson?.fault }
         if let fault = csv.fault { return fault }
-        let found = csv.cells.count
+        let found = csv.valueCount
         return found == width ? nil : RowFault(problem: .wrongFieldCount(found: found, expected: width))
     }
 

@@ -44,12 +44,21 @@ public struct QuarantineQuery: Sendable, Hashable {
     public var load: Int64?
     public var rule: String?
     public var onlyOpen = false
+    /// The most rows to give, the first ones; nil for all of them.
+    public var limit: Int?
 
     /// All rows, until a part is named.
-    public init(id: Int64? = nil, load: Int64? = nil, rule: String? = nil, onlyOpen: Bool = false) {
+    public init(
+        id: Int64? = nil,
+        load: Int64? = nil,
+        rule: String? = nil,
+        onlyOpen: Bool = false,
+        limit: Int? = nil
+    ) {
         self.id = id
         self.load = load
         self.rule = rule
         self.onlyOpen = onlyOpen
+        self.limit = limit
     }
 }

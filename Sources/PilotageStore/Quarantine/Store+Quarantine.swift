@@ -53,13 +53,14 @@ extension Store {
                 LEFT JOIN quarantine_settled s ON s.quarantine = q.id
             WHERE (?1 IS NULL OR q.id = ?1) AND (?2 IS NULL OR q.load = ?2) AND (?3 IS NULL OR q.rule = ?3)
                 AND (?4 = 0 OR s.quarantine IS NULL)
-            ORDER BY q.id
+            ORDER BY q.id LIMIT ?5
             """
         )
         try select.bind(query.id)
         try select.bind(query.load)
         try select.bind(query.rule)
         try select.bind(query.onlyOpen)
+        try select.bind(query.limit ?? -1)
         while try select.step() { try body(select.quarantinedRow()) }
     }
 }

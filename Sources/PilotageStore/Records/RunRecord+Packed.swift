@@ -61,6 +61,12 @@ enum PackedRun {
     /// 1 for a test, among the codes.
     static let testMark = "codes >> \(isTest) & 1"
 
+    /// The end of a finished run.
+    static let end = "started_at + elapsed_ms"
+
+    /// Failed and timed-out runs that are no tests: the rows of the index `run_failed`.
+    static let failed = "\(status) IN (\(RunPart.failedCodes)) AND \(testMark) = 0"
+
     /// 0 for nothing, 1 for false, 2 for true.
     static func code(_ truth: Bool?) -> Int64 { truth.map { $0 ? 2 : 1 } ?? 0 }
 
@@ -83,7 +89,7 @@ enum PackedRun {
                 nullif(codes >> \(failureClass) & 3, 0) - 1 AS failure_class,
                 \(word(failureClassSource, usual: FailureClassSource.none.rawValue)) AS failure_class_source, error_type,
                 started_at + \(rest(0)) AS scheduled_at, started_at + queued_ms AS queued_at, started_at,
-                started_at + elapsed_ms AS ended_at, started_at + due_ms AS due_at, attempts,
+                \(end) AS ended_at, started_at + due_ms AS due_at, attempts,
                 \(rest(1)) AS manual_interventions, manual_ms, \(rest(2)) AS human_wait_ms,
                 nullif(codes >> \(fallbackUsed) & 3, 0) - 1 AS fallback_used,
                 nullif(codes >> \(duplicateBlocked) & 3, 0) - 1 AS duplicate_blocked,
@@ -93,6 +99,11 @@ enum PackedRun {
             FROM \(table)
             """,
         ]
+    }
+
+    /// The codes of the currencies that current and replaced runs name.
+    static let currencies = ["run_row", "run_row_history"].map {
+        "SELECT money >> \(MoneyCode.bits) FROM \($0) WHERE money >> \(MoneyCode.bits) > 0"
     }
 
     private static func word(_ place: Int64, usual: Int) -> String {

@@ -35,6 +35,18 @@ enum AuditCheck {
             + faults("pilot registrations", registrations, entries, EvidenceTable.registerAction)
             + faults("reports", manifests, entries, EvidenceTable.reportAction)
             + faults(
+                "forgotten rows",
+                try RemovalTable.details(database, reason: .forget),
+                entries,
+                RemovalReason.forget.auditAction
+            )
+            + faults(
+                "rows removed by retention",
+                try RemovalTable.details(database, reason: .retention),
+                entries,
+                RemovalReason.retention.auditAction
+            )
+            + faults(
                 "settled quarantined rows",
                 try Settlement.details(database),
                 entries,

@@ -7,13 +7,18 @@ import PilotageModel
 /// both meets the rows of each load together; inside a block the lines give the order of the file.
 enum RowsCheck {
     static func faults(_ database: Database) throws(SQLFault) -> [String] {
-        let receipts = try Ledger.receipts(database)
+        let receipts = try RemovalTable.adjusted(database, Ledger.receipts(database))
+        return faults(receipts, try found(database)) + (try correctionFaults(database, receipts))
+    }
+
+    /// The rows of every kind and load.
+    static func found(_ database: Database) throws(SQLFault) -> [FoundRows] {
         var found = try found(RunRecord.self, database)
         try found.append(contentsOf: Self.found(AttemptRecord.self, database))
         try found.append(contentsOf: Self.found(CostRecord.self, database))
         try found.append(contentsOf: Self.found(BaselineRecord.self, database))
         try found.append(contentsOf: Self.found(AnnotationRecord.self, database))
-        return faults(receipts, found) + (try correctionFaults(database, receipts))
+        return found
     }
 
     private static func faults(_ receipts: [ImportReceipt], _ found: [FoundRows]) -> [String] {
@@ -77,6 +82,17 @@ enum RowsCheck {
         _ database: Database,
         _ receipts: [ImportReceipt]
     ) throws(SQLFault) -> [String] {
+        let counts = try corrections(database)
+        return receipts.filter { $0.corrections != counts[$0.load, default: 0] }.map { receipt in
+            """
+            load \(receipt.load) (\(receipt.file)) made \(receipt.corrections) corrections, \
+            \(counts[receipt.load, default: 0]) replaced rows name it
+            """
+        }
+    }
+
+    /// How many replaced rows name each load as the one that corrected them.
+    static func corrections(_ database: Database) throws(SQLFault) -> [Int64: Int] {
         let tables = ["run", "attempt", "cost", "baseline", "annotation"]
         let union = tables.map { "SELECT corrected_by FROM \($0)_history" }.joined(separator: " UNION ALL ")
         var select = try SQLStatement(
@@ -85,11 +101,6 @@ enum RowsCheck {
         )
         var counts: [Int64: Int] = [:]
         while try select.step() { counts[try select.integer()] = try select.count() }
-        return receipts.filter { $0.corrections != counts[$0.load, default: 0] }.map { receipt in
-            """
-            load \(receipt.load) (\(receipt.file)) made \(receipt.corrections) corrections, \
-            \(counts[receipt.load, default: 0]) replaced rows name it
-            """
-        }
+        return counts
     }
 }

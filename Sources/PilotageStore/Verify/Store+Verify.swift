@@ -28,6 +28,7 @@ extension Store {
             case .derived: try DerivedCheck.faults(database)
             case .audit: try AuditCheck.trailFaults(database)
             case .evidence: try AuditCheck.evidenceFaults(database)
+            case .removals: try removalFaults(database)
             }
         return faults.map { VerifyFinding(check: check, what: $0) }
     }
@@ -54,6 +55,12 @@ extension Store {
             faults.append("\(try check.integer()) rows of '\(table)' name an entry of '\(parent)' that does not exist")
         }
         return faults
+    }
+
+    private static func removalFaults(_ database: Database) throws(SQLFault) -> [String] {
+        try RemovalTable.unfinished(database).map { removal in
+            "removal \(removal) was cut short: bytes of removed rows may still lie in the file"
+        }
     }
 
     private static func receiptFaults(_ database: Database) throws(SQLFault) -> [String] {

@@ -21,8 +21,10 @@ public struct VerifyFinding: Sendable, Hashable {
         case derived
         /// The audit trail is complete, in order and unchanged.
         case audit
-        /// Receipts, registrations and reports say what the audit trail says.
+        /// Receipts, registrations, reports and removals say what the audit trail says.
         case evidence
+        /// After every removal the file was written anew, so that the removed bytes are gone.
+        case removals
     }
 
     /// How to mend it, without a full stop.
@@ -32,6 +34,7 @@ public struct VerifyFinding: Sendable, Hashable {
             "Restore the last good copy of the store and import the files since again"
         case .derived:
             "Make them anew: raise the version in failure-rules.yml and run any command that writes, such as import"
+        case .removals: "Run 'pilotage retention apply', which completes it"
         case .audit, .evidence:
             "Find out who changed the store by other means than Pilotage, then restore the last good copy"
         }

@@ -4,9 +4,10 @@ import PilotageStore
 extension Fault {
     /// A file that the reader refused as a whole.
     init(_ refusal: FileRefusal) {
+        let byte = refusal.byteOffset > 0 ? " (the row starts at byte \(refusal.byteOffset))" : ""
         self.init(
             status: .refused,
-            what: "\(Printable.text(refusal.file)):\(refusal.line): \(Printable.text(refusal.what));"
+            what: "\(Printable.text(refusal.file)):\(refusal.line): \(Printable.text(refusal.what))\(byte);"
                 + " nothing of this file was stored",
             fix: Printable.text(refusal.fix)
         )

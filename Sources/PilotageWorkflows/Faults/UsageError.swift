@@ -8,8 +8,13 @@ public enum UsageError: Explained, Hashable {
     case twoOf(String, String)
     /// An option that must say something is empty.
     case empty(option: String)
+    /// Names of workflows beside rows that name them already.
+    case namesOfRows(String)
     case badLoad(String)
     case badQuarantinedRow(String)
+    case unknownField(String, known: [String])
+    /// Nothing says how long rows are kept.
+    case noRetention
     /// One of two ways to name something is needed.
     case oneOf(String, String)
 
@@ -23,8 +28,11 @@ public enum UsageError: Explained, Hashable {
         case .unknownKind(let text, _): "'\(Printable.text(text))' is neither a kind of record nor a tool's export"
         case .twoOf(let one, let other): "\(one) and \(other) say the same thing twice"
         case .empty(let option): "\(option) is empty"
+        case .namesOfRows(let kind): "--names goes with the export of a tool, not with \(kind)"
         case .badLoad(let text): "'\(Printable.text(text))' is no number of a load"
         case .badQuarantinedRow(let text): "'\(Printable.text(text))' is no number of a quarantined row"
+        case .unknownField(let text, _): "'\(Printable.text(text))' is no field that can hold a person"
+        case .noRetention: "No period is named after which rows are to go"
         case .oneOf(let one, let other): "Neither \(one) nor \(other) is given"
         }
     }
@@ -37,8 +45,11 @@ public enum UsageError: Explained, Hashable {
         case .unknownKind(let text, let known): NearestName.advice(for: text, among: known)
         case .twoOf: "Give one of them"
         case .empty(let option): "Give it a value, such as \(option) \"Head of Finance Operations\""
+        case .namesOfRows: "Leave it out; a valueMap in the contract can rename workflows"
         case .badLoad: "Loads are counted from 1; the receipt of an import names them"
         case .badQuarantinedRow: "Run 'pilotage quarantine show --load LOAD'; its first column names them"
+        case .unknownField(let text, let known): NearestName.advice(for: text, among: known)
+        case .noRetention: "Add 'retention:' with a line such as 'runs: 400 days' to pilotage.yml"
         case .oneOf: "Give one of them"
         }
     }

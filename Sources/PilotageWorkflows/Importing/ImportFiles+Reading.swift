@@ -19,14 +19,14 @@ extension ImportFiles {
     /// Hands every row of the file to `take`, and returns what the reader noted about the file.
     ///
     /// Constant memory, whatever the size of the file.
-    func read(_ input: InputFile, _ take: (ImportedRow, () -> String) throws -> Void) throws -> FileReading {
+    func read(_ input: InputGroup, _ take: (ImportedRow, () -> String) throws -> Void) throws -> FileReading {
         var bar = ProgressBar(title: input.shownName, total: input.digest.bytes, streams: streams)
         defer { bar?.finish() }
-        let pieces = try PieceReader(input)
+        let pieces = JoinedPieces(input)
         switch order.kind {
         case .rows(let kind):
             var reader = try RecordReader(
-                source: pieces.next,
+                source: pieces.piece,
                 format: input.isNDJSON ? .ndjson : .csv,
                 contract: contract.contract,
                 kind: kind,
@@ -39,24 +39,30 @@ extension ImportFiles {
             }
             return FileReading(notes: reader.notes, layout: reader.layout)
         case .export(let format):
-            var reader = try ExportRecords(
-                source: pieces.next,
-                format: format,
-                mapping: contract.contract,
-                file: input.shownName,
-                surroundings: surroundings
-            )
-            while let row = try reader.next() {
-                try take(row) { reader.rawText() }
-                bar?.advance(to: pieces.bytesRead)
+            do {
+                var reader = try ExportRecords(
+                    source: pieces.piece,
+                    format: format,
+                    mapping: contract.contract,
+                    file: input.shownName,
+                    surroundings: surroundings
+                )
+                var naming = WorkflowNaming(names: names, mapping: contract.contract, format: format)
+                while let row = try reader.next() {
+                    naming.look(at: row)
+                    try take(pieces.placed(row)) { reader.rawText() }
+                    bar?.advance(to: pieces.bytesRead)
+                }
+                return FileReading(notes: reader.notes + naming.notes, layout: nil)
+            } catch let refusal as FileRefusal {
+                throw pieces.placed(refusal)
             }
-            return FileReading(notes: reader.notes, layout: nil)
         }
     }
 
     /// Reads the file and makes its rows ready for the store on a thread of its own, while `store` takes in the batches
     /// before.
-    func readAhead(_ input: InputFile, _ store: (LoadBatch) throws -> Void) throws -> FileReading {
+    func readAhead(_ input: InputGroup, _ store: (LoadBatch) throws -> Void) throws -> FileReading {
         try ReadAhead.run(
             { push in
                 var rows = RowPreparation()
@@ -96,10 +102,10 @@ extension ImportFiles {
     }
 
     /// What the ledger records about the file.
-    func source(of input: InputFile) -> LoadSource {
+    func source(of input: InputGroup) -> LoadSource {
         LoadSource(
             kind: order.kind,
-            file: FilePath.name(input.shownName),
+            file: input.names,
             bytes: input.digest.bytes,
             sha256: input.digest.sha256,
             contract: contract.contract.id,

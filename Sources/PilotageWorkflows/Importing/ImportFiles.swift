@@ -2,12 +2,14 @@ import PilotageImport
 import PilotageModel
 import PilotageStore
 
-/// Loads files into the store, each in one transaction: all of its rows are accounted for, or nothing changed.
+/// Loads files into the store, each file or export in one transaction: all of its rows are accounted for, or nothing changed.
 public struct ImportFiles: Sendable {
     let open: OpenProject
     let order: ImportOrder
     let streams: Streams
     let contract: ContractFile
+    /// The names that take the place of workflow ids; nil where none were given.
+    let names: WorkflowNames?
     /// Turns personal values into pseudonyms; nil where the contract hashes nothing.
     let key: PrivacyKey?
 
@@ -19,7 +21,9 @@ public struct ImportFiles: Sendable {
         self.open = open
         self.order = order
         self.streams = streams
-        contract = try Self.contract(for: order, open: open)
+        let named = try WorkflowNaming.apply(order, to: Self.contract(for: order, open: open))
+        contract = named.contract
+        names = named.names
         key = contract.contract.needsKey(for: order.kind) ? try open.privacyKey() : nil
     }
 
@@ -30,19 +34,28 @@ public struct ImportFiles: Sendable {
     public func run(_ report: (FileOutcome) throws -> Void) throws -> ExitStatus {
         var store: Store?
         var statuses: [ExitStatus] = []
-        for file in order.files {
-            let outcome = try outcome(of: file, store: &store)
+        for group in groups {
+            let outcome = try outcome(of: group, store: &store)
             try report(outcome)
             statuses.append(outcome.status)
         }
         return ExitStatus.together(statuses)
     }
 
+    /// The files of one command load one by one, unless they are one export together.
+    private var groups: [[String]] {
+        switch order.kind {
+        case .export(let format) where format.joinsFiles: [order.files]
+        case .rows, .export: order.files.map { [$0] }
+        }
+    }
+
     /// The store is opened when the first file is there to be loaded: a slip in a name makes no store.
-    private func outcome(of file: String, store: inout Store?) throws -> FileOutcome {
+    private func outcome(of files: [String], store: inout Store?) throws -> FileOutcome {
+        let file = files.joined(separator: " + ")
         do {
-            let input = try InputFile(
-                file,
+            let input = try InputGroup(
+                files,
                 workingFolder: order.workingFolder,
                 spoolFolder: FilePath.parent(open.storePath)
             )
@@ -65,7 +78,7 @@ public struct ImportFiles: Sendable {
         }
     }
 
-    private func load(_ input: InputFile, into store: Store) throws -> FileOutcome.Result {
+    private func load(_ input: InputGroup, into store: Store) throws -> FileOutcome.Result {
         let source = source(of: input)
         try checkKey(of: store)
         if let earlier = try store.completeReceipt(
@@ -89,10 +102,10 @@ public struct ImportFiles: Sendable {
     /// The first rows that the load set aside, conflicts with stored rows among them.
     private func examples(of receipt: ImportReceipt, in store: Store) throws -> [RefusedRow] {
         guard receipt.quarantined > 0 else { return [] }
-        return try store.quarantine(load: receipt.load).prefix(Self.exampleLimit).map(\.row)
+        return try store.quarantine(QuarantineQuery(load: receipt.load, limit: Self.exampleLimit)).map(\.row)
     }
 
-    private func rehearse(_ input: InputFile) throws -> FileOutcome.Rehearsal {
+    private func rehearse(_ input: InputGroup) throws -> FileOutcome.Rehearsal {
         var accepted: [RecordKind: Int] = [:]
         var byRule: [String: Int] = [:]
         var examples: [RefusedRow] = []

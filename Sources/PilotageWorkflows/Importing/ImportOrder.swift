@@ -9,6 +9,8 @@ public struct ImportOrder: Sendable, Hashable {
     public let files: [String]
     /// A contract, or the mapping of an export, to use instead of the project's own.
     public let contract: String?
+    /// The tool's list of workflows, whose names take the place of ids; nil for none.
+    public let names: String?
     /// Whether the files are only read and judged, and nothing is stored.
     public let isRehearsal: Bool
     /// The folder that relative paths are taken from.
@@ -21,6 +23,7 @@ public struct ImportOrder: Sendable, Hashable {
         kind: LoadKind,
         files: [String],
         contract: String? = nil,
+        names: String? = nil,
         isRehearsal: Bool = false,
         workingFolder: String,
         patience: Int = 60
@@ -28,6 +31,7 @@ public struct ImportOrder: Sendable, Hashable {
         self.kind = kind
         self.files = files
         self.contract = contract
+        self.names = names
         self.isRehearsal = isRehearsal
         self.workingFolder = workingFolder
         self.patience = patience
@@ -48,6 +52,7 @@ extension ImportOrder {
         kindWord: String,
         files: [String],
         contract: String?,
+        names: String? = nil,
         isRehearsal: Bool,
         workingFolder: String
     ) throws(UsageError) {
@@ -55,10 +60,12 @@ extension ImportOrder {
         guard known.contains(kindWord), let kind = LoadKind(word: kindWord) else {
             throw .unknownKind(kindWord, known: known)
         }
+        if names != nil, RecordKind(rawValue: kindWord) != nil { throw .namesOfRows(kindWord) }
         self.init(
             kind: kind,
             files: files,
             contract: contract,
+            names: names,
             isRehearsal: isRehearsal,
             workingFolder: workingFolder
         )

@@ -5,8 +5,11 @@ import PilotageModel
 enum ShippedMapping {
     /// One line for each format.
     static let table: [ExportFormat: [UInt8]] = [
+        .airflow: PackageResources.airflow_yml,
         .openlineage: PackageResources.openlineage_yml, .focus: PackageResources.focus_yml,
         .otlp: PackageResources.otlp_yml, .xes: PackageResources.xes_yml,
+        .n8n: PackageResources.n8n_yml, .github: PackageResources.github_yml, .prefect: PackageResources.prefect_yml,
+        .temporal: PackageResources.temporal_yml, .dbt: PackageResources.dbt_yml,
     ]
 
     /// The mapping of that format; nil when none is shipped.

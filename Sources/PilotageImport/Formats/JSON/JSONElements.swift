@@ -2,8 +2,8 @@
 ///
 /// An element is each object of a list that is the whole document; each object of a list under a wanted key of an
 /// object, as in `{"data":[…],"nextCursor":…}`; or the object itself when it has no such key: one object a line, or one
-/// object over many. Documents may follow each other. Lines before the first bracket, as warnings that a program
-/// printed, are passed over and counted. What is broken inside an element concerns only that element; a file whose
+/// object over many. Documents may follow each other. Lines before a document, as warnings that a program printed, are
+/// passed over and counted; behind the last one they are a fault. What is broken inside an element concerns only that element; a file whose
 /// brackets do not close, or with text behind them, is refused.
 struct JSONElements {
     /// What lies around the next element.
@@ -19,10 +19,14 @@ struct JSONElements {
     private(set) var place = RowPlace()
     /// The wanted key of the list that the element stands in; nil for a document or an item of one.
     private(set) var list: Int?
-    /// Lines before the first element that were no JSON.
+    /// Lines before documents that were no JSON.
     private(set) var skippedLines = 0
 
+    /// What stood last beside a wanted list, by the keys that are to be kept; see `init`.
+    private(set) var kept: [String: String] = [:]
+
     private let lists: [[UInt8]]
+    private let keptKeys: [[UInt8]]
     private let scan: JSONScan
     private let file: String
     private var stack: [Container] = []
@@ -32,11 +36,19 @@ struct JSONElements {
     private var line = 1
     private var counted = 0
     private var hasBegun = false
+    /// The first of the lines passed over since the last document.
+    private var skipped: RowPlace?
     /// Whether one value a line was seen: then a broken line is only that line.
     private var isByLine = false
 
-    /// `lists` are the keys whose lists hold elements; empty when there are none.
-    init(lists: [String], file: String) {
+    /// Starts before the first byte.
+    ///
+    /// - Parameters:
+    ///   - lists: The keys whose lists hold elements; empty when there are none.
+    ///   - keeping: Keys beside such a list whose text, number or boolean is kept.
+    ///   - file: The name for messages.
+    init(lists: [String], keeping: [String] = [], file: String) {
+        keptKeys = keeping.map { Array($0.utf8) }
         self.lists = lists.map { Array($0.utf8) }
         self.file = file
         scan = JSONScan(file: file)
@@ -74,7 +86,7 @@ struct JSONElements {
     }
 
     private func refusal(_ problem: FileProblem) -> FileRefusal {
-        FileRefusal(file: file, line: place.line, byteOffset: place.byteOffset, problem: problem)
+        FileRefusal(file: file, at: place, problem: problem)
     }
 }
 
@@ -85,16 +97,19 @@ extension JSONElements {
     private mutating func document(_ buffer: inout RowBuffer) throws -> Bool? {
         guard let first = try scan.byte(at: 0, in: &buffer) else {
             if !hasBegun { throw refusal(.noJSON) }
+            if let skipped { throw FileRefusal(file: file, at: skipped, problem: .textBehindJSON) }
             return false
         }
-        if !hasBegun {
+        if !isByLine {
             guard try isBeginning(first, &buffer) else {
                 skippedLines += 1
+                if skipped == nil { skipped = place }
                 if skippedLines > 1000 { throw refusal(.noJSON) }
                 done = try scan.lineEnd(from: 0, in: &buffer)
                 return nil
             }
             hasBegun = true
+            skipped = nil
         }
         switch first {
         case 0x5B:
@@ -159,6 +174,7 @@ extension JSONElements {
         var row = JSONRow(paths: [])
         row.read(value: buffer.bytes.span, (buffer.position + head.value)..<(buffer.position + end))
         guard row.fault == nil else { throw refusal(.textBehindJSON) }
+        keep(head, end, buffer)
         done = end
         return nil
     }
@@ -188,6 +204,18 @@ extension JSONElements {
         return Head(key: key, value: value, list: isList ? lists.firstIndex(of: key) : nil)
     }
 
+    /// Remembers one value of the keys that are to be kept; escapes stay as they are written, null and lists are nothing.
+    private mutating func keep(_ head: Head, _ end: Int, _ buffer: RowBuffer) {
+        guard keptKeys.contains(head.key) else { return }
+        let value = buffer.bytes[(buffer.position + head.value)..<(buffer.position + end)]
+        let key = String(decoding: head.key, as: UTF8.self)
+        switch value.first {
+        case 0x22: kept[key] = String(decoding: value.dropFirst().dropLast(), as: UTF8.self)
+        case 0x7B, 0x5B, 0x6E, nil: kept[key] = nil
+        case .some: kept[key] = String(decoding: value, as: UTF8.self)
+        }
+    }
+
     /// An object where an element is expected: an envelope when it has a wanted list, else the element.
     private mutating func object(in list: Int?, _ buffer: inout RowBuffer) throws -> Bool? {
         if !lists.isEmpty, try enterEnvelope(&buffer) { return nil }
@@ -213,6 +241,7 @@ extension JSONElements {
                 return true
             }
             guard let end = try scan.valueEnd(from: head.value, in: &buffer) else { return false }
+            keep(head, end, buffer)
             offset = try scan.skipBlanks(from: end, in: &buffer)
             guard try scan.byte(at: offset, in: &buffer) == 0x2C else { return false }
             offset += 1

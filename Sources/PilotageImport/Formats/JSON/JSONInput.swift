@@ -21,9 +21,16 @@ struct JSONInput {
     ///   - source: The next piece of the file each time it is called; nil at the end.
     ///   - file: The name for messages.
     ///   - lists: Keys of an outermost object whose lists hold the elements; see `JSONElements`.
+    ///   - keeping: Keys beside such a list whose value is kept for the receipt, `nextCursor`.
     ///   - paths: The values to be read from each element, `job.name`; a list or object is given as a whole.
     /// - Throws: `FileRefusal` for what is no text in UTF-8.
-    init(source: @escaping () throws -> [UInt8]?, file: String, lists: [String] = [], paths: [String]) throws {
+    init(
+        source: @escaping () throws -> [UInt8]?,
+        file: String,
+        lists: [String] = [],
+        keeping: [String] = [],
+        paths: [String]
+    ) throws {
         buffer = RowBuffer(source: source)
         try buffer.fill(atLeast: 4096)
         let head = buffer.bytes[buffer.position..<buffer.dataEnd]
@@ -31,7 +38,7 @@ struct JSONInput {
             throw FileRefusal(file: file, line: 1, byteOffset: 0, problem: problem)
         }
         buffer.advance(to: FileOpening.markLength(head))
-        elements = JSONElements(lists: lists, file: file)
+        elements = JSONElements(lists: lists, keeping: keeping, file: file)
         row = JSONRow(paths: paths)
         self.lists = lists
         self.paths = paths
@@ -72,6 +79,9 @@ struct JSONInput {
     func refused(_ problem: ValueProblem) -> RefusedRow {
         RefusedRow([problem], at: place, raw: ExportRawText.withheld)
     }
+
+    /// What stands beside the lists; complete at the end of the file.
+    func kept(_ key: String) -> String? { elements.kept[key] }
 
     /// How the receipt says what was passed over before the first element; empty when nothing was.
     var notes: [String] {

@@ -19,8 +19,8 @@ struct OTLPReader: ExportReader {
     private var nextRefused = 0
     private var isEnd = false
     private var furtherRoots = 0
-    private var inputTokens: Int64 = 0
-    private var outputTokens: Int64 = 0
+    private var inputTokens: Int128 = 0
+    private var outputTokens: Int128 = 0
     /// Nil for what is not offered.
     private let names: [OTLPName?]
     private let anyKeys: Set<String>
@@ -150,8 +150,8 @@ extension OTLPReader {
             return .refused(RefusedRow([problem], at: trace.place, raw: ExportRawText.withheld))
         }
         tally.used += trace.spans
-        inputTokens &+= trace.tokens(\.input) ?? 0
-        outputTokens &+= trace.tokens(\.output) ?? 0
+        inputTokens += Int128(trace.tokens(\.input) ?? 0)
+        outputTokens += Int128(trace.tokens(\.output) ?? 0)
         let values = names.map { $0.map { value($0, of: trace, root, id) } ?? .absent }
         return .row(ExportRow(kind: .runs, place: trace.place, values: values))
     }

@@ -22,8 +22,10 @@ struct OTLPSpan {
     /// The highest number of an attempt in its attributes and events.
     let attempt: Int64?
 
-    /// A count that is recorded as an attribute.
-    func count(_ key: String) -> Int64? { attributes[key]?.spelling.flatMap { Int64($0) } }
+    /// A count that is recorded as an attribute; what is no count is none.
+    func count(_ key: String) -> Int64? {
+        attributes[key]?.spelling.flatMap { Int64($0) }.flatMap { $0 < 0 ? nil : $0 }
+    }
 
     var isError: Bool { status == 2 }
 }

@@ -96,7 +96,7 @@ extension OTLPTrace {
             var above = parents[one.span] ?? 0
             while above != 0, covered.insert(above).inserted { above = parents[above] ?? 0 }
         }
-        let sums = counted.filter { !covered.contains($0.span) }.compactMap(count)
-        return sums.isEmpty ? nil : sums.reduce(0) { $0.addingReportingOverflow($1).partialValue }
+        let innermost = counted.filter { !covered.contains($0.span) }.compactMap(count)
+        return innermost.isEmpty ? nil : Int64(exactly: innermost.reduce(Int128(0)) { $0 + Int128($1) })
     }
 }

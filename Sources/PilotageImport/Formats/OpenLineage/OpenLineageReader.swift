@@ -6,6 +6,8 @@ import PilotageModel
 struct OpenLineageReader: ExportReader {
     static let offers = OpenLineageNames.offers
     static let elementNoun = "events"
+    /// A run's events may lie in several files, as in logs of one day each.
+    static let joinsFiles = true
 
     /// The most runs that may be open at once.
     static let mostOpen = 1_000_000

@@ -51,7 +51,9 @@ struct OpenLineageRows {
             case .version: ExportValue(version)
             case .retries: ExportValue(attempts.retries.map { Int64($0) })
             case .attempts: ExportValue(attempts.retries.map { Int64($0 + 1) })
-            default: shared(source, run)
+            case .path, .tag, .runID, .namespace, .job, .parentID, .status, .start, .end, .attempt, .attemptedRun,
+                .attemptedNamespace:
+                shared(source, run)
             }
         }
         return ExportRow(kind: .runs, place: run.place, values: values)
@@ -65,7 +67,8 @@ struct OpenLineageRows {
             case .attemptedNamespace: .text(run.job.namespace)
             case .version: .literal(String(attempt.run.last))
             case .error: ExportValue(attempt.run.error)
-            default: shared(source, attempt.run)
+            case .path, .tag, .runID, .namespace, .job, .parentID, .status, .start, .end, .retries, .attempts:
+                shared(source, attempt.run)
             }
         }
         return ExportRow(kind: .attempts, place: attempt.run.place, values: values)
@@ -102,7 +105,7 @@ struct OpenLineageRows {
             column: "eventType",
             rule: ImportRule.missingValue.rawValue,
             what: "the run \(ShownValue(text: run.shownName)) has no START event\(more)",
-            fix: "Put the older export with its START before this one: cat OLDER NEWER > BOTH, and import that",
+            fix: "Name the older file, which holds its START, in the same command, before this one",
             raw: "{\"run.runId\":\"\(run.id)\",\"job.name\":\"\(run.job.name)\"}"
         )
     }

@@ -118,5 +118,10 @@ import Testing
         #expect(try read(Self.line(circle)).runs.count == 1)
         let nested = [Self.span(1, 1, tokens(12)), Self.span(1, 2, parent: 1), Self.span(1, 3, parent: 2, tokens(12))]
         #expect(try read(Self.line(nested)).notes.contains { $0.hasPrefix("Tokens in all runs: 12 in") })
+        // Beyond 64 bits a sum is unknown, and a negative count is none.
+        let huge = [Self.span(1, 1), Self.span(1, 2, parent: 1, tokens(.max)), Self.span(1, 3, parent: 1, tokens(1))]
+        #expect(!(try read(Self.line(huge)).notes.contains { $0.hasPrefix("Tokens") }))
+        let negative = [Self.span(1, 1, tokens(-5)), Self.span(2, 1, tokens(4))]
+        #expect(try read(Self.line(negative)).notes.contains { $0.hasPrefix("Tokens in all runs: 4 in") })
     }
 }
