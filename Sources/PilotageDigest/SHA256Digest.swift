@@ -36,11 +36,14 @@ import CDigest
     }
 
     /// The digest of all bytes taken in: 64 lower-case hexadecimal digits.
-    public consuming func finish() -> String {
+    public consuming func finish() -> String { Self.hexadecimal(finishBytes()) }
+
+    /// The digest of all bytes taken in: 32 bytes.
+    public consuming func finishBytes() -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: 32)
         let finished = unsafe digest.withUnsafeMutableBufferPointer { unsafe cdigest_finish(state, $0.baseAddress) }
         precondition(finished == 1, "SHA-256 of libcrypto ends with 32 bytes")
-        return Self.hexadecimal(digest)
+        return digest
     }
 
     /// The digest of these bytes: 64 lower-case hexadecimal digits.

@@ -21,6 +21,7 @@ enum ImportProblem: Error, Hashable {
     case ambiguousTime(ShownValue, zone: String)
     case notADate(ShownValue)
     case unknownValue(ShownValue, allowed: [String])
+    case patternMismatch(ShownValue, pattern: String)
     case unknownCurrency(ShownValue)
     case textTooLong(bytes: Int)
     case blankedValue
@@ -69,6 +70,7 @@ enum ImportProblem: Error, Hashable {
         case .ambiguousTime: .ambiguousTime
         case .notADate: .notADate
         case .unknownValue: .unknownValue
+        case .patternMismatch: .patternMismatch
         case .unknownCurrency: .unknownCurrency
         case .textTooLong: .textTooLong
         case .blankedValue: .blankedValue

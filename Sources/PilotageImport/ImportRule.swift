@@ -22,6 +22,7 @@ public enum ImportRule: String, Sendable, CaseIterable {
     case ambiguousTime = "ambiguous-time"
     case notADate = "not-a-date"
     case unknownValue = "unknown-value"
+    case patternMismatch = "pattern-mismatch"
     case unknownCurrency = "unknown-currency"
     case textTooLong = "text-too-long"
     /// A row read again from quarantine lacks a value that privacy took.

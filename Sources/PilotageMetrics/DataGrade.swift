@@ -23,6 +23,8 @@ public struct DataGrade: Sendable {
         /// The control's trend before the pilot was not compared with the treated one.
         case trendNotTested
         case expiredAssumptions([String])
+        /// A contract changed in a breaking way among the loads: the same column may mean two things.
+        case contractBroken([String])
         /// The verdict would differ if the runs of unknown status had all gone the bad way.
         case fragile(unknownRuns: Int)
     }
@@ -51,7 +53,9 @@ public struct DataGrade: Sendable {
                 min(before, after) < Self.leastCoverageForB || (before - after).magnitude > Self.mostCoverageApart
             case .changedSinceRegistration, .fragile: true
             case .missingStatus(let share, _): share > 0.05
-            case .coverageUnknown, .notRegistered, .registeredLate, .trendNotTested, .expiredAssumptions: false
+            case .coverageUnknown, .notRegistered, .registeredLate, .trendNotTested, .expiredAssumptions,
+                .contractBroken:
+                false
             }
         }
         letter = blocking.isEmpty ? (shortfalls.isEmpty ? .a : .b) : .c
@@ -66,11 +70,20 @@ public struct PilotRecordState: Sendable, Hashable {
     public let changedSinceRegistration: Bool
     public let rowsIn: Int
     public let quarantined: Int
+    /// Breaking changes of contracts among the standing loads, one sentence each without a full stop.
+    public let brokenContracts: [String]
 
-    public init(registeredOn: Day?, changedSinceRegistration: Bool, rowsIn: Int, quarantined: Int) {
+    public init(
+        registeredOn: Day?,
+        changedSinceRegistration: Bool,
+        rowsIn: Int,
+        quarantined: Int,
+        brokenContracts: [String] = []
+    ) {
         self.registeredOn = registeredOn
         self.changedSinceRegistration = changedSinceRegistration
         self.rowsIn = rowsIn
         self.quarantined = quarantined
+        self.brokenContracts = brokenContracts
     }
 }

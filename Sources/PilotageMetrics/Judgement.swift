@@ -211,6 +211,7 @@ struct Judgement {
         case .some(let day) where day >= evidence.pilot.after.first: shortfalls.append(.registeredLate(day))
         case .some: break
         }
+        if !record.brokenContracts.isEmpty { shortfalls.append(.contractBroken(record.brokenContracts)) }
         if record.changedSinceRegistration { shortfalls.append(.changedSinceRegistration) }
         if evidence.pilot.design == .beforeAfterWithControl { shortfalls.append(.trendNotTested) }
         let expired = expired(evidence)

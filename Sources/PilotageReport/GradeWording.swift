@@ -20,6 +20,7 @@ enum GradeWording {
         case .changedSinceRegistration: "the definition was changed after registration"
         case .trendNotTested: "whether pilot and control moved alike before is not tested"
         case .expiredAssumptions(let ids): "expired assumptions: \(ids.joined(separator: ", "))"
+        case .contractBroken(let changes): "a contract changed under the data: \(changes.joined(separator: "; "))"
         case .fragile(let runs): "the verdict would change if the \(runs) runs of unknown status had gone badly"
         }
     }

@@ -8,7 +8,7 @@ enum EvidenceTable {
     /// Actions that only the store itself may enter, because `verify` compares their entries with the tables.
     static let ownActions = [
         registerAction, reportAction, Ledger.auditAction, Ledger.repeatAction, Settlement.auditAction,
-        RemovalReason.forget.auditAction, RemovalReason.retention.auditAction,
+        RemovalReason.forget.auditAction, RemovalReason.retention.auditAction, FileCheckTable.auditAction,
     ]
 
     static func insert(_ database: Database, _ registration: PilotRegistration) throws(SQLFault) {

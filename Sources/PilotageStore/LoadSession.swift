@@ -13,6 +13,7 @@ public struct LoadSession: ~Copyable {
     private let derivation: LoadDerivation
     /// Rows that came one by one and wait for their batch to be full.
     private var pending = RowPreparation()
+    private var judgement: Judgement?
 
     /// The sum so far; `rowsIn` counts every row that was appended or quarantined, also those whose batch is not full.
     public var counts: LoadCounts {
@@ -85,6 +86,18 @@ public struct LoadSession: ~Copyable {
         }
     }
 
+    /// Keeps how the file was judged by its contract; stored with the load.
+    public mutating func judge(contract: ContractText, newestRows: [RecordKind: Instant], results: [CheckResult]) {
+        judgement = Judgement(contract: contract, newestRows: newestRows, results: results)
+    }
+
+    /// What the contract said about the file.
+    private struct Judgement {
+        let contract: ContractText
+        let newestRows: [RecordKind: Instant]
+        let results: [CheckResult]
+    }
+
     /// Closes the ledger's entry and enters it in the audit trail.
     mutating func finish(_ database: Database, role: String) throws(SQLFault) -> ImportReceipt {
         try flush()
@@ -108,6 +121,16 @@ public struct LoadSession: ~Copyable {
         )
         if let layout, receipt.quarantined > 0 { try LayoutTable.insert(database, load: load, layout) }
         receipt.late = try derivation.finish(database, source: source)
+        if let judgement {
+            let check = FileCheck(
+                load: load,
+                source: source,
+                contractSHA256: judgement.contract.sha256,
+                newestRows: judgement.newestRows,
+                results: judgement.results
+            )
+            try FileCheckTable.insert(database, check, judgement.contract, role: role)
+        }
         return receipt
     }
 

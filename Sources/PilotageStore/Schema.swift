@@ -13,6 +13,7 @@ enum Schema {
 
     private static let first: [String] =
         ledger + codes + runs + attempts + smallRecords + evidence + quarantineState + removals + guards + derived
+        + contracts
 
     private static let ledger = [
         """
@@ -131,7 +132,7 @@ enum Schema {
     ]
 
     /// How many triggers protect the evidence.
-    static var guardCount: Int { guards.count }
+    static var guardCount: Int { formats.joined().count { $0.hasPrefix("CREATE TRIGGER") } }
 
     /// Evidence may be added to, never changed.
     private static let guards = guarded.flatMap { table in

@@ -21,6 +21,7 @@ struct Pilotage: Command {
             QuarantineCommand.self,
             ForgetCommand.self,
             RetentionCommand.self,
+            ContractCommand.self,
         ]
     )
 

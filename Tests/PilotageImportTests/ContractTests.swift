@@ -162,13 +162,13 @@ import Testing
             "runs",
             ContractText.leastRun + [
                 "{name: error_type, logicalType: string, businessName: Error, examples: [a], tags: [x], "
-                    + "logicalTypeOptions: {maxLength: 10}, quality: [{type: sql, query: select, mustBe: 0}]}"
+                    + "logicalTypeOptions: {maxLength: 10}, quality: [{type: text, description: clean}]}"
             ]
         )
         #expect(
             try ContractText.contract(text).notes == [
                 "The contract's option 'maxLength' of 'error_type' is not evaluated at import.",
-                "The contract's quality rule 'sql' of 'error_type' is not evaluated at import.",
+                "The contract's quality rule of type 'text' on 'error_type' is not evaluated at import.",
             ]
         )
     }

@@ -185,7 +185,8 @@ import Testing
         let keys = try #require(decoded).keys.sorted()
         #expect(
             keys == [
-                "accepted", "accepted_by_kind", "bytes", "contract", "contract_version", "corrections", "digest",
+                "accepted", "accepted_by_kind", "bytes", "checks", "contract", "contract_version", "corrections",
+                "digest",
                 "duplicates", "file", "kind",
                 "late", "load", "loaded_at", "notes", "quarantined", "quarantined_by_rule", "repeated", "rows_in",
                 "sha256",

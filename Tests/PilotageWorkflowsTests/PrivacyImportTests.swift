@@ -52,7 +52,7 @@ struct PrivacyImportTests {
         let order = ImportOrder(kind: .runs, files: [file], workingFolder: open.folder, patience: 0)
         var found: ImportReceipt?
         _ = try ImportFiles(open: open, order: order, streams: Streams(isQuiet: true)).run { outcome in
-            if case .loaded(let receipt, _, _) = outcome.result { found = receipt }
+            if case .loaded(let receipt, _, _, _) = outcome.result { found = receipt }
         }
         return found
     }

@@ -25,37 +25,6 @@ extension ContractReading {
         }
     }
 
-    /// Takes over rules that one row can break; the others are named in the notes.
-    mutating func applyQuality(
-        of property: YAMLValue,
-        name: String,
-        options: inout ColumnOptions,
-        isRequired: inout Bool
-    ) {
-        for rule in reading.list("quality", of: property) {
-            let metric = (rule["metric"] ?? rule["rule"])?.text ?? ""
-            let forbids = rule["mustBe"]?.text == "0"
-            if forbids, metric == "invalidValues", let valid = validValues(of: rule) {
-                reading.checkKeys(of: rule, known: ODCSNames.quality, what: "a quality rule")
-                options.validValues = valid
-            } else if forbids, metric == "nullValues" || (metric == "missingValues" && rule["arguments"] == nil) {
-                reading.checkKeys(of: rule, known: ODCSNames.quality, what: "a quality rule")
-                isRequired = true
-            } else {
-                noteRule(rule, of: name)
-            }
-        }
-    }
-
-    private mutating func validValues(of rule: YAMLValue) -> [String]? {
-        if let arguments = rule["arguments"] {
-            reading.checkKeys(of: arguments, known: ODCSNames.arguments, what: "'arguments'")
-            guard arguments["pattern"] == nil else { return nil }
-        }
-        guard let value = rule["arguments"]?["validValues"] ?? rule["validValues"] else { return nil }
-        return reading.texts(value, of: "validValues")
-    }
-
     /// Keys are fixed by the kind of row; a contract that claims another key would mislead.
     mutating func checkKeyFlag(_ property: YAMLValue, name: String, isKey: Bool, kind: RecordKind) {
         guard reading.flag("primaryKey", of: property), !isKey, let value = property["primaryKey"] else { return }

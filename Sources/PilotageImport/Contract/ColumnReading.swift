@@ -11,7 +11,7 @@ extension ContractReading {
         let type = checkedType(target.type, of: property, dropped: target.role == .dropped)
         var options = columnOptions(property, name: name, type: type)
         var isRequired = reading.flag("required", of: property)
-        applyQuality(of: property, name: name, options: &options, isRequired: &isRequired)
+        readQuality(of: property, name: name, kind: kind, options: &options, isRequired: &isRequired)
         checkKeyFlag(property, name: name, isKey: target.isKey, kind: kind)
         let classification = reading.text("classification", of: property) ?? "internal"
         let physicalName = reading.text("physicalName", of: property)
@@ -29,6 +29,7 @@ extension ContractReading {
             isRequired: isRequired || target.isRequired,
             isSecret: isPersonal || !["public", "internal"].contains(classification.lowercased()),
             isPersonal: isPersonal,
+            classification: classification,
             options: options,
             line: place.line,
             column: place.column

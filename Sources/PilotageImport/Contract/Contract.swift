@@ -12,6 +12,12 @@ public struct Contract: Sendable, Hashable {
     public let name: String?
     /// What the contract asks for that an import does not evaluate, one sentence each.
     public let notes: [String]
+    /// What is promised about freshness, frequency and retention, in the order of the file.
+    public let serviceLevels: [ServiceLevel]
+    /// Who may read the data, and who approves it.
+    public let roles: [AccessRole]
+    /// The people who answer for the contract.
+    public let team: [TeamMember]
     var schemas: [RecordSchema]
 
     /// The kinds of row it describes, in the order of the file.
@@ -39,6 +45,10 @@ struct RecordSchema: Sendable, Hashable {
     let namespace: String?
     let clockSkewMilliseconds: Int64
     var columns: [ContractColumn]
+    /// Measured over the whole file, in the order of the contract.
+    let checks: [QualityCheck]
+    /// The line of the object in the contract.
+    let line: Int
 
     /// Whether any value of a row must not be kept as it is.
     var hasPersonal: Bool { columns.contains(where: \.isPersonal) }
@@ -66,6 +76,8 @@ struct ContractColumn: Sendable, Hashable {
     let isSecret: Bool
     /// Whether the value is blanked in quarantined rows.
     let isPersonal: Bool
+    /// As the contract words it; `internal` when it says nothing.
+    let classification: String
     var options: ColumnOptions
     let line: Int
     let column: Int
@@ -98,6 +110,10 @@ struct ColumnOptions: Sendable, Hashable {
     var validValues: [String]?
     /// What becomes of the values before they are kept; nil where they stay as they are.
     var privacy: FieldPrivacy?
+    /// What every text must match.
+    var patterns: [TextPattern] = []
+    /// Texts that count as missing beside those of the whole schema, where a missing value sets its row aside.
+    var missingWords: [String] = []
 }
 
 /// The unit of an integer timestamp.

@@ -21,6 +21,10 @@ extension Contract {
 struct ContractReading {
     var reading: DefinitionReading
     var notes: [String] = []
+    /// Measured checks of the schema that is being read.
+    var checks: [QualityCheck] = []
+    /// Whether the file follows 3.1, which knows no names but its own.
+    var isStrict = true
 
     /// Whether one value of the file may fill several fields.
     let isMapping: Bool
@@ -43,13 +47,26 @@ struct ContractReading {
         if let description = root["description"], description.entries != nil {
             reading.checkKeys(of: description, known: ODCSNames.description, what: "'description'")
         }
-        checkTeam(root)
+        let team = team(root)
+        let roles = roles(root)
+        checkOthers(root)
         let schemas = self.schemas(root)
+        let serviceLevels = serviceLevels(root, schemas)
         guard reading.issues.isEmpty, let id, let version else {
             return .failure(DefinitionFailure(issues: reading.issues))
         }
         return .success(
-            Contract(file: reading.file, id: id, version: version, name: name, notes: notes, schemas: schemas)
+            Contract(
+                file: reading.file,
+                id: id,
+                version: version,
+                name: name,
+                notes: notes,
+                serviceLevels: serviceLevels,
+                roles: roles,
+                team: team,
+                schemas: schemas
+            )
         )
     }
 
@@ -59,19 +76,9 @@ struct ContractReading {
         }
         let parts = version.utf8.split(separator: 0x2E, omittingEmptySubsequences: false).map { String($0) ?? "" }
         let isKnown = parts.count == 3 && parts[0] == "v3" && ["0", "1"].contains(parts[1]) && Int(parts[2]) != nil
+        isStrict = parts.count > 1 && parts[1] == "1"
         if !isKnown {
             reading.report(value, "'apiVersion' holds '\(version)'", "Write 'apiVersion: v3.1.0' (v3.0.x is read too)")
-        }
-    }
-
-    /// A map since 3.1, a list of members before.
-    private mutating func checkTeam(_ root: YAMLValue) {
-        guard let team = root["team"], !team.isNull else { return }
-        if team.entries != nil {
-            reading.checkKeys(of: team, known: ODCSNames.team, what: "'team'")
-        }
-        for member in team.items ?? reading.list("members", of: team) {
-            reading.checkKeys(of: member, known: ODCSNames.member, what: "a team member")
         }
     }
 
@@ -100,12 +107,13 @@ struct ContractReading {
             return nil
         }
         let settings = schemaSettings(object)
+        checks = []
         var columns: [ContractColumn] = []
         for property in reading.list("properties", of: object) {
             if let column = column(property, kind: kind) { columns.append(column) }
         }
         checkColumns(columns, of: kind, object: object, namespace: settings.namespace)
-        for rule in reading.list("quality", of: object) { noteRule(rule, of: name) }
+        readQuality(of: object, kind: kind, columns: columns)
         return RecordSchema(
             kind: kind,
             ignoresExtraColumns: settings.ignoresExtraColumns,
@@ -113,13 +121,9 @@ struct ContractReading {
             nullWords: settings.nullWords,
             namespace: settings.namespace,
             clockSkewMilliseconds: settings.clockSkewSeconds * 1000,
-            columns: columns
+            columns: columns,
+            checks: checks.sorted { $0.line < $1.line },
+            line: object.line
         )
-    }
-
-    mutating func noteRule(_ rule: YAMLValue, of name: String) {
-        reading.checkKeys(of: rule, known: ODCSNames.quality, what: "a quality rule")
-        let word = (rule["metric"] ?? rule["rule"] ?? rule["type"])?.text ?? "text"
-        notes.append("The contract's quality rule '\(word)' of '\(name)' is not evaluated at import.")
     }
 }

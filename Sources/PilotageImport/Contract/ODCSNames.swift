@@ -42,8 +42,27 @@ enum ODCSNames {
         "id", "type", "metric", "rule", "arguments", "mustBe", "mustNotBe", "mustBeGreaterThan",
         "mustBeGreaterOrEqualTo", "mustBeLessThan", "mustBeLessOrEqualTo", "mustBeBetween", "mustNotBeBetween", "unit",
         "name", "description", "dimension", "method", "severity", "businessImpact", "schedule", "scheduler", "tags",
-        "query", "engine", "implementation", "validValues", "authoritativeDefinitions", "customProperties",
+        "query", "engine", "implementation", "authoritativeDefinitions", "customProperties",
     ]
+
+    /// What 3.0 let a quality rule carry beside these.
+    static let formerQuality = ["validValues"]
+
+    static let dimensions = [
+        "accuracy", "completeness", "conformity", "consistency", "coverage", "timeliness", "uniqueness",
+    ]
+
+    static let role = [
+        "id", "role", "description", "access", "firstLevelApprovers", "secondLevelApprovers", "customProperties",
+    ]
+
+    static let serviceLevel = [
+        "id", "property", "value", "valueExt", "unit", "element", "driver", "description", "scheduler", "schedule",
+    ]
+
+    static let support = ["id", "channel", "url", "description", "tool", "scope", "invitationUrl", "customProperties"]
+
+    static let price = ["id", "priceAmount", "priceCurrency", "priceUnit"]
 
     static let arguments = ["validValues", "pattern", "missingValues", "properties"]
 }

@@ -10,6 +10,7 @@ struct ColumnDecoder {
     private let scale: Int
     private let isRequired: Bool
     private let hasWordRules: Bool
+    private let missingWords: [[UInt8]]
     private let nullWords: [[UInt8]]
     private let emptyIsNull: Bool
     private let clock: LocalClock?
@@ -23,7 +24,9 @@ struct ColumnDecoder {
         type = column.type
         scale = column.options.scale
         isRequired = column.isRequired
-        hasWordRules = column.options.validValues != nil || !column.options.valueMap.isEmpty
+        hasWordRules =
+            column.options.validValues != nil || !column.options.valueMap.isEmpty || !column.options.patterns.isEmpty
+        missingWords = column.options.missingWords.map { Array($0.utf8) }
         self.nullWords = nullWords.filter { !$0.isEmpty }.map { Array($0.utf8) }
         emptyIsNull = nullWords.contains("")
         clock = zone
@@ -37,6 +40,9 @@ struct ColumnDecoder {
     /// The value of a text; `.absent` where it means "not recorded".
     mutating func value(of text: Span<UInt8>, shape: Cell.Shape) throws(ImportProblem) -> FieldValue {
         if shape == .composite { throw .notASingleValue }
+        if !missingWords.isEmpty, shape != .absent, missingWords.contains(where: { text.holds($0) }) {
+            throw .missingValue
+        }
         if shape == .absent || isNull(text) {
             if isRequired { throw .missingValue }
             return .absent
@@ -125,6 +131,9 @@ extension ColumnDecoder {
     }
 
     private func checkValidValues(_ text: Span<UInt8>) throws(ImportProblem) {
+        for pattern in column.options.patterns where !pattern.matches(text.string) {
+            throw .patternMismatch(shown(text), pattern: pattern.source)
+        }
         guard let valid = column.options.validValues else { return }
         let value = text.string
         if valid.contains(value) { return }

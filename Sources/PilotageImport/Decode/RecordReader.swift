@@ -11,10 +11,15 @@ public struct RecordReader {
     private var rowsRead = 0
     private var reachedEnd = false
     private var ignoredKeys: Set<String> = []
+    private var meter: QualityMeter
+    private let freshness: FreshnessGauge?
+    /// The newest time of the accepted rows, in the field that the contract's freshness names; nil when there is none.
+    public private(set) var newestRow: Instant?
     private let assembly: RecordAssembly
     private let schema: RecordSchema
     private let file: String
     private let format: FileFormat
+    private let contractFile: String
     private let openingNotes: [String]
     /// What a row of this file needs to be read alone.
     public let layout: RowLayout
@@ -28,6 +33,7 @@ public struct RecordReader {
     ///   - kind: The kind of row to read.
     ///   - file: The name for messages.
     ///   - surroundings: The clock and the zones.
+    ///   - scratch: Where checks remember what they must; without it, duplicates and queries are not measured.
     /// - Throws: `FileRefusal` for a file that cannot be read as a whole; `DefinitionFailure` when the contract has no schema
     ///   for the kind or names an unknown zone; whatever the source throws.
     public init(
@@ -36,23 +42,41 @@ public struct RecordReader {
         contract: Contract,
         kind: RecordKind,
         file: String,
-        surroundings: ImportSurroundings
+        surroundings: ImportSurroundings,
+        scratch: (any CheckScratch)? = nil
     ) throws {
         guard let schema = contract.schema(for: kind) else { throw RecordOpening.noSchema(contract, kind) }
         try self.init(
             source: source,
             format: format,
-            opening: RecordOpening(schema: schema, contract: contract, file: file, surroundings: surroundings)
+            opening: RecordOpening(schema: schema, contract: contract, file: file, surroundings: surroundings),
+            scratch: scratch
         )
     }
 
-    init(source: @escaping () throws -> [UInt8]?, format: FileFormat, opening: RecordOpening) throws {
+    init(
+        source: @escaping () throws -> [UInt8]?,
+        format: FileFormat,
+        opening: RecordOpening,
+        scratch: (any CheckScratch)? = nil
+    ) throws {
         var buffer = RowBuffer(source: source)
         let opened = try opening.open(&buffer, format: format)
         self.buffer = buffer
         scanner = opened.scanner
         decoder = RowDecoder(columns: opened.columns, constants: opened.constants)
         openingNotes = opened.notes
+        let cells = opened.columns.map { ($0.decoder.column.name, $0.cell) }
+        meter = try QualityMeter(
+            schema: opening.schema,
+            cells: Dictionary(cells) { first, _ in first },
+            scratch: scratch
+        )
+        freshness = FreshnessGauge(
+            contract: opening.contract,
+            kind: opening.schema.kind,
+            zone: opening.surroundings.projectZone
+        )
         assembly = opening.assembly
         schema = opening.schema
         file = opening.file
@@ -62,6 +86,7 @@ public struct RecordReader {
             delimiter: format == .csv ? opening.schema.delimiter : nil,
             head: opened.head
         )
+        contractFile = opening.contract.file
     }
 
     /// The next row; nil at the end of the file.
@@ -74,8 +99,13 @@ public struct RecordReader {
         }
         rowsRead += 1
         let place = scanner.place
-        return ImportedRow(line: place.line, byteOffset: place.byteOffset, outcome: outcome(place))
+        return ImportedRow(line: place.line, byteOffset: place.byteOffset, outcome: try outcome(place))
     }
+
+    /// The results of the contract's quality rules over all rows read so far.
+    ///
+    /// - Throws: Whatever the scratch throws.
+    public func checkResults() throws -> [CheckResult] { try meter.results(contract: contractFile) }
 
     /// What the receipt should say about the file; complete once the end is reached.
     public var notes: [String] {
@@ -127,16 +157,21 @@ public struct RecordReader {
 // MARK: - One row
 
 extension RecordReader {
-    private mutating func outcome(_ place: RowPlace) -> ImportedRow.Outcome {
+    private mutating func outcome(_ place: RowPlace) throws -> ImportedRow.Outcome {
         if let fault = scanner.fault {
+            meter.countBroken()
             return .refused(
                 refused([ValueProblem(problem: shown(fault.problem), column: scanner.name(of: fault.cell))], place)
             )
         }
         let problems = decoder.decode(buffer.bytes, scanner.cells) + extraKeyProblems()
+        try meter.observe(buffer.bytes, scanner.cells, isSuspect: !problems.isEmpty)
         guard problems.isEmpty else { return .refused(refused(problems, place, key: assembly.key(decoder.row))) }
         var broken: [FieldProblem] = []
-        if let record = assembly.record(decoder.row, problems: &broken) { return .accepted(record) }
+        if let record = assembly.record(decoder.row, problems: &broken) {
+            if let time = freshness?.time(of: decoder.row) { newestRow = max(newestRow ?? time, time) }
+            return .accepted(record)
+        }
         return .refused(
             refused(
                 broken.map { ValueProblem(problem: $0.problem, column: $0.field.map(fileName)) },

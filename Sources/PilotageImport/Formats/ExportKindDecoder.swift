@@ -11,13 +11,17 @@ struct ExportKindDecoder {
     /// For each name, whether it may hold something personal.
     private let isBlanked: [Bool]
     private var decoder: RowDecoder
+    private var meter: QualityMeter
+    private let freshness: FreshnessGauge?
+    /// The newest time of the accepted rows, in the field that the mapping's freshness names.
+    private(set) var newestRow: Instant?
     private var wasSeen: [Bool]
     /// The texts of one row, one behind the other; kept so that its memory is used again.
     private var bytes: [UInt8] = []
     private var cells: [Cell] = []
 
     /// - Throws: `DefinitionFailure` when a column names an unknown zone.
-    init(schema: RecordSchema, opening: RecordOpening) throws {
+    init(schema: RecordSchema, opening: RecordOpening, scratch: (any CheckScratch)?) throws {
         try opening.checkKey()
         var columns: [BoundColumn] = []
         var names: [String] = []
@@ -38,18 +42,35 @@ struct ExportKindDecoder {
         isBlanked = names.map(personal.contains)
         wasSeen = columns.map { _ in false }
         decoder = RowDecoder(columns: columns, constants: opening.constants)
+        let places = columns.map { ($0.decoder.column.name, $0.cell) }
+        meter = try QualityMeter(schema: schema, cells: Dictionary(places) { first, _ in first }, scratch: scratch)
+        freshness = FreshnessGauge(
+            contract: opening.contract,
+            kind: schema.kind,
+            zone: opening.surroundings.projectZone
+        )
     }
 
-    mutating func outcome(of row: ExportRow) -> ImportedRow.Outcome {
+    mutating func outcome(of row: ExportRow) throws -> ImportedRow.Outcome {
         let oversized = take(row.values)
-        guard oversized.isEmpty else { return refused(oversized, row, key: nil) }
+        guard oversized.isEmpty else {
+            meter.countBroken()
+            return refused(oversized, row, key: nil)
+        }
         let faults = decoder.decode(bytes, cells)
+        try meter.observe(bytes, cells, isSuspect: !faults.isEmpty)
         guard faults.isEmpty else { return refused(faults, row, key: assembly.key(decoder.row)) }
         var broken: [FieldProblem] = []
-        if let record = assembly.record(decoder.row, problems: &broken) { return .accepted(record) }
+        if let record = assembly.record(decoder.row, problems: &broken) {
+            if let time = freshness?.time(of: decoder.row) { newestRow = max(newestRow ?? time, time) }
+            return .accepted(record)
+        }
         let problems = broken.map { ValueProblem(problem: $0.problem, column: $0.field.map(fileName)) }
         return refused(problems, row, key: assembly.key(decoder.row))
     }
+
+    /// The results of the schema's quality rules over all rows so far.
+    func checkResults(contract: String) throws -> [CheckResult] { try meter.results(contract: contract) }
 
     /// The row as quarantine keeps it.
     func rawText(_ row: ExportRow) -> String { ExportRawText.text(names, row.values, blanking: isBlanked) }

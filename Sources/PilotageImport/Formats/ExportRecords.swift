@@ -15,6 +15,7 @@ public struct ExportRecords {
     private var reachedEnd = false
     private let type: any ExportReader.Type
     private let openingNotes: [String]
+    private let contractFile: String
 
     /// Opens an export.
     ///
@@ -24,6 +25,7 @@ public struct ExportRecords {
     ///   - mapping: A contract with a schema for each kind of row to be taken over.
     ///   - file: The name for messages.
     ///   - surroundings: The clock and the zones.
+    ///   - scratch: Where the checks of each kind remember what they must.
     /// - Throws: `FileRefusal` for a file that is no such export; `DefinitionFailure` when the mapping asks for what the
     ///   format does not offer; whatever the source throws.
     public init(
@@ -31,7 +33,8 @@ public struct ExportRecords {
         format: ExportFormat,
         mapping: Contract,
         file: String,
-        surroundings: ImportSurroundings
+        surroundings: ImportSurroundings,
+        scratch: () -> (any CheckScratch)? = { nil }
     ) throws {
         guard let type = ExportReaders.all[format] else { throw ExportMapping.unreadable(format, mapping) }
         let issues = ExportMapping.issues(of: mapping, for: format)
@@ -39,10 +42,11 @@ public struct ExportRecords {
         var notes = mapping.notes
         for schema in mapping.schemas {
             let opening = RecordOpening(schema: schema, contract: mapping, file: file, surroundings: surroundings)
-            decoders[schema.kind] = try ExportKindDecoder(schema: schema, opening: opening)
+            decoders[schema.kind] = try ExportKindDecoder(schema: schema, opening: opening, scratch: scratch())
             notes += opening.zoneNotes
         }
         self.type = type
+        contractFile = mapping.file
         openingNotes = notes
         reader = try type.init(source: source, file: file, wanted: decoders.mapValues(\.names))
     }
@@ -58,7 +62,7 @@ public struct ExportRecords {
                 last = nil
                 return ImportedRow(line: row.line, byteOffset: row.byteOffset, outcome: .refused(row))
             case .row(let row):
-                guard let outcome = decoders[row.kind]?.outcome(of: row) else {
+                guard let outcome = try decoders[row.kind]?.outcome(of: row) else {
                     unwanted[row.kind, default: 0] += 1
                     continue
                 }
@@ -70,6 +74,14 @@ public struct ExportRecords {
         reachedEnd = true
         return nil
     }
+
+    /// The results of the mapping's quality rules over all rows so far, by kind.
+    public func checkResults() throws -> [CheckResult] {
+        try RecordKind.allCases.flatMap { try decoders[$0]?.checkResults(contract: contractFile) ?? [] }
+    }
+
+    /// The newest time of the accepted rows of each kind, in the field that the mapping's freshness names.
+    public var newestRows: [RecordKind: Instant] { decoders.compactMapValues(\.newestRow) }
 
     /// The last row as quarantine keeps it: what the mapping read of it, personal values blanked.
     public func rawText() -> String {

@@ -1,4 +1,5 @@
 import GRDB
+import PilotageDigest
 import PilotageModel
 
 /// Recomputes the chain of the audit trail, and compares what it says with the tables.
@@ -52,6 +53,8 @@ enum AuditCheck {
                 entries,
                 Settlement.auditAction
             )
+            + faults("contract checks", try checks(database), entries, FileCheckTable.auditAction)
+            + (try changedContracts(database))
     }
 
     private static func faults(_ what: String, _ stored: [String], _ entries: [AuditEntry], _ action: String)
@@ -59,6 +62,16 @@ enum AuditCheck {
     {
         stored == entries.filter { $0.action == action }.map(\.detail)
             ? [] : ["the \(what) are not those that the audit trail names"]
+    }
+
+    private static func checks(_ database: Database) throws(SQLFault) -> [String] {
+        try FileCheckTable.all(database).map(\.canonicalText)
+    }
+
+    private static func changedContracts(_ database: Database) throws(SQLFault) -> [String] {
+        try FileCheckTable.texts(database).sorted { $0.key < $1.key }
+            .filter { SHA256Digest.hex(of: Array($0.value.utf8)) != $0.key }
+            .map { "the text of the contract \($0.key.prefix(12)) was changed" }
     }
 
     private static func loadDetails(_ database: Database) throws(SQLFault) -> [String] {

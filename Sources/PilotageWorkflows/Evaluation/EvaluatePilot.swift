@@ -46,7 +46,7 @@ public struct EvaluatePilot {
             table: tally.table,
             costs: tally.costs,
             baselines: tally.baselines,
-            record: try record(),
+            record: try record(tally.query),
             expectedRunsPerWeek: open.project.expectedRunsPerWeek,
             asOf: open.calendar.day(of: open.now)
         )
@@ -54,7 +54,7 @@ public struct EvaluatePilot {
     }
 
     /// What the ledger says about the pilot's registration and the loads of its runs.
-    private func record() throws -> PilotRecordState {
+    private func record(_ query: RunQuery) throws -> PilotRecordState {
         let known = try store.registrations(pilot: pilotID).filter { $0.registeredAt <= open.now }
         let digest = open.definitionDigest(ofPilot: pilotID)
         let loads = try store.receipts().filter { $0.kind == .runs || $0.acceptedByKind[.runs] != nil }
@@ -65,7 +65,8 @@ public struct EvaluatePilot {
             registeredOn: known.map(\.registeredAt).min().map(open.calendar.day),
             changedSinceRegistration: known.contains { $0.digest != digest },
             rowsIn: rows + waiting,
-            quarantined: waiting
+            quarantined: waiting,
+            brokenContracts: try ContractHistory(store: store).breaks(runs: Set(try store.runLoads(query).map(\.load)))
         )
     }
 }

@@ -15,11 +15,13 @@ public struct FileOutcome: Sendable, Hashable {
     /// The three ways in which a file can end.
     public enum Result: Sendable, Hashable {
         /// In the store, now or before.
-        case loaded(ImportReceipt, examples: [RefusedRow], notes: [String])
+        case loaded(ImportReceipt, examples: [RefusedRow], notes: [String], checks: [CheckResult])
         /// Read and judged; nothing was stored.
         case rehearsed(Rehearsal)
         /// Not taken; the store is as it was.
         case failed(Fault)
+        /// Not taken, because a check of the contract refuses it; the store keeps the results and nothing else.
+        case refused(Fault, checks: [CheckResult])
     }
 
     /// The counts of a dry run.
@@ -31,6 +33,8 @@ public struct FileOutcome: Sendable, Hashable {
         public let quarantinedByRule: [String: Int]
         public let examples: [RefusedRow]
         public let notes: [String]
+        /// The results of the contract's quality rules; how fresh the data are shows only in the store.
+        public let checks: [CheckResult]
 
         public var quarantined: Int { quarantinedByRule.values.reduce(0, +) }
 
@@ -40,10 +44,17 @@ public struct FileOutcome: Sendable, Hashable {
     /// How the command would end if this were its only file.
     public var status: ExitStatus {
         switch result {
-        case .loaded(let receipt, _, _): receipt.quarantined > 0 ? .findings : .clean
-        case .rehearsed(let rehearsal): rehearsal.quarantined > 0 ? .findings : .clean
-        case .failed(let fault): fault.status
+        case .loaded(let receipt, _, _, let checks): Self.status(receipt.quarantined, checks)
+        case .rehearsed(let rehearsal): Self.status(rehearsal.quarantined, rehearsal.checks)
+        case .failed(let fault), .refused(let fault, _): fault.status
         }
+    }
+}
+
+extension FileOutcome {
+    fileprivate static func status(_ quarantined: Int, _ checks: [CheckResult]) -> ExitStatus {
+        if checks.contains(where: { $0.outcome == .failed }) { return .refused }
+        return quarantined > 0 || checks.contains { $0.outcome != .passed } ? .findings : .clean
     }
 }
 

@@ -2,6 +2,17 @@ import PilotageImport
 import PilotageModel
 import PilotageStore
 
+/// What reading a file to its end found out about it.
+struct FileReading: Sendable {
+    let notes: [String]
+    /// Nil where rows cannot be read alone.
+    let layout: RowLayout?
+    /// By kind; nothing where no row was accepted, or the contract names no freshness.
+    let newestRows: [RecordKind: Instant]
+    /// The results of the contract's quality rules.
+    let results: [CheckResult]
+}
+
 extension ImportFiles {
     /// Who acts, as the audit trail shows it.
     static let role = "import"
@@ -9,14 +20,7 @@ extension ImportFiles {
     /// How many refused rows a receipt shows.
     static let exampleLimit = 3
 
-    /// What a reader says about a file at its end.
-    struct FileReading: Sendable {
-        let notes: [String]
-        /// Nil where rows cannot be read alone.
-        let layout: RowLayout?
-    }
-
-    /// Hands every row of the file to `take`, and returns what the reader noted about the file.
+    /// Hands every row of the file to `take`, and returns what the reader found out about the file.
     ///
     /// Constant memory, whatever the size of the file.
     func read(_ input: InputGroup, _ take: (ImportedRow, () -> String) throws -> Void) throws -> FileReading {
@@ -31,13 +35,20 @@ extension ImportFiles {
                 contract: contract.contract,
                 kind: kind,
                 file: input.shownName,
-                surroundings: surroundings
+                surroundings: surroundings,
+                scratch: scratch()
             )
             while let row = try reader.next() {
                 try take(row) { reader.rawText() }
                 bar?.advance(to: pieces.bytesRead)
             }
-            return FileReading(notes: reader.notes, layout: reader.layout)
+            let newest = reader.newestRow.map { [kind: $0] } ?? [:]
+            return FileReading(
+                notes: reader.notes,
+                layout: reader.layout,
+                newestRows: newest,
+                results: try reader.checkResults()
+            )
         case .export(let format):
             do {
                 var reader = try ExportRecords(
@@ -45,7 +56,8 @@ extension ImportFiles {
                     format: format,
                     mapping: contract.contract,
                     file: input.shownName,
-                    surroundings: surroundings
+                    surroundings: surroundings,
+                    scratch: scratch
                 )
                 var naming = WorkflowNaming(names: names, mapping: contract.contract, format: format)
                 while let row = try reader.next() {
@@ -53,7 +65,12 @@ extension ImportFiles {
                     try take(pieces.placed(row)) { reader.rawText() }
                     bar?.advance(to: pieces.bytesRead)
                 }
-                return FileReading(notes: reader.notes + naming.notes, layout: nil)
+                return FileReading(
+                    notes: reader.notes + naming.notes,
+                    layout: nil,
+                    newestRows: reader.newestRows,
+                    results: try reader.checkResults()
+                )
             } catch let refusal as FileRefusal {
                 throw pieces.placed(refusal)
             }
@@ -101,6 +118,16 @@ extension ImportFiles {
         throw PrivacyError.otherKey(found: key.fingerprint, stored: stored)
     }
 
+    private func scratch() -> any CheckScratch { LoadScratch(folder: FilePath.parent(open.storePath)) }
+
+    /// How fresh the data of each kind are after this file; nothing where the contract does not say how fresh they must be.
+    func freshness(newest: [RecordKind: Instant]) -> [CheckResult] {
+        RecordKind.allCases.compactMap { kind in
+            contract.contract.freshness(of: kind)?
+                .freshnessResult(newest: newest[kind], now: open.now, contract: contract.path)
+        }
+    }
+
     /// What the ledger records about the file.
     func source(of input: InputGroup) -> LoadSource {
         LoadSource(
@@ -141,7 +168,8 @@ extension ImportFiles {
                 let issues = ExportMapping.issues(of: contract, for: format)
                 guard issues.isEmpty else { throw ProjectError.refused(issues) }
             }
-            return ContractFile(contract: contract, path: given, sha256: FileDigest.hex(of: bytes))
+            let text = String(decoding: bytes, as: UTF8.self)
+            return ContractFile(contract: contract, path: given, sha256: FileDigest.hex(of: bytes), text: text)
         }
     }
 

@@ -34,8 +34,10 @@ public struct ImportFiles: Sendable {
     public func run(_ report: (FileOutcome) throws -> Void) throws -> ExitStatus {
         var store: Store?
         var statuses: [ExitStatus] = []
-        for group in groups {
-            let outcome = try outcome(of: group, store: &store)
+        let groups = groups
+        for (index, group) in groups.enumerated() {
+            let isLast = index == groups.count - 1
+            let outcome = try outcome(of: group, isLast: isLast, store: &store)
             try report(outcome)
             statuses.append(outcome.status)
         }
@@ -51,7 +53,7 @@ public struct ImportFiles: Sendable {
     }
 
     /// The store is opened when the first file is there to be loaded: a slip in a name makes no store.
-    private func outcome(of files: [String], store: inout Store?) throws -> FileOutcome {
+    private func outcome(of files: [String], isLast: Bool, store: inout Store?) throws -> FileOutcome {
         let file = files.joined(separator: " + ")
         do {
             let input = try InputGroup(
@@ -63,7 +65,7 @@ public struct ImportFiles: Sendable {
             let access = StoreAccess(open: open, streams: streams)
             let opened = try store ?? access.writable(by: "import", patience: order.patience)
             store = opened
-            return FileOutcome(file: file, result: try load(input, into: opened))
+            return FileOutcome(file: file, result: try load(input, isLast: isLast, into: opened))
         } catch  where Self.isAboutTheFile(error) {
             return FileOutcome(file: file, result: .failed(Fault(error)))
         }
@@ -78,25 +80,56 @@ public struct ImportFiles: Sendable {
         }
     }
 
-    private func load(_ input: InputGroup, into store: Store) throws -> FileOutcome.Result {
+    private func load(_ input: InputGroup, isLast: Bool, into store: Store) throws -> FileOutcome.Result {
         let source = source(of: input)
         try checkKey(of: store)
-        if let earlier = try store.completeReceipt(
-            sha256: source.sha256,
-            kind: source.kind,
-            contract: source.contract,
-            contractVersion: source.contractVersion
-        ) {
-            let again = try store.noteRepeat(of: earlier, at: open.now, role: Self.role)
-            return .loaded(again, examples: try examples(of: again, in: store), notes: [])
-        }
+        if let again = try repeated(source, isLast: isLast, in: store) { return again }
+        // How fresh the data are shows once all files of the command are in.
+        let known = isLast ? try store.newestRows() : [:]
         var notes: [String] = []
-        let receipt = try store.load(source, role: Self.role) { session in
-            let reading = try readAhead(input) { batch in try session.append(batch) }
-            if let layout = reading.layout { session.keep(layout) }
-            notes = reading.notes
+        var results: [CheckResult] = []
+        do {
+            let receipt = try store.load(source, role: Self.role) { session in
+                let reading = try readAhead(input) { batch in try session.append(batch) }
+                if let layout = reading.layout { session.keep(layout) }
+                notes = reading.notes
+                results = reading.results
+                if isLast { results += freshness(newest: known.merging(reading.newestRows, uniquingKeysWith: max)) }
+                guard !results.contains(where: { $0.outcome == .failed }) else {
+                    throw ContractRefusal(file: input.shownName, results: results)
+                }
+                session.judge(contract: contract.record, newestRows: reading.newestRows, results: results)
+            }
+            return .loaded(receipt, examples: try examples(of: receipt, in: store), notes: notes, checks: results)
+        } catch let refusal as ContractRefusal {
+            let check = FileCheck(
+                load: nil,
+                source: source,
+                contractSHA256: contract.sha256,
+                newestRows: [:],
+                results: refusal.results
+            )
+            try store.recordRefused(check, contract: contract.record, role: Self.role)
+            return .refused(Fault(refusal), checks: refusal.results)
         }
-        return .loaded(receipt, examples: try examples(of: receipt, in: store), notes: notes)
+    }
+
+    /// The outcome for bytes that were loaded whole under this very contract before; nil for all others.
+    private func repeated(_ source: LoadSource, isLast: Bool, in store: Store) throws -> FileOutcome.Result? {
+        guard
+            let earlier = try store.completeReceipt(
+                sha256: source.sha256,
+                kind: source.kind,
+                contract: source.contract,
+                contractVersion: source.contractVersion
+            )
+        else { return nil }
+        let judged = try store.fileCheck(load: earlier.load)
+        guard judged?.contractSHA256 ?? contract.sha256 == contract.sha256 else { return nil }
+        let again = try store.noteRepeat(of: earlier, at: open.now, role: Self.role)
+        let freshness = isLast ? freshness(newest: try store.newestRows()) : []
+        let lasting = (judged?.results ?? []).filter { $0.metric != ServiceLevel.Property.freshness.rawValue }
+        return .loaded(again, examples: try examples(of: again, in: store), notes: [], checks: lasting + freshness)
     }
 
     /// The first rows that the load set aside, conflicts with stored rows among them.
@@ -123,7 +156,8 @@ public struct ImportFiles: Sendable {
             acceptedByKind: accepted,
             quarantinedByRule: byRule,
             examples: examples,
-            notes: reading.notes
+            notes: reading.notes,
+            checks: reading.results
         )
     }
 }

@@ -6,9 +6,11 @@ enum ReceiptJSON {
     static func line(_ outcome: FileOutcome, kind: LoadKind) -> String {
         var members: [String: JSONText] =
             switch outcome.result {
-            case .loaded(let receipt, _, let notes): loaded(receipt, notes)
+            case .loaded(let receipt, _, let notes, let checks):
+                loaded(receipt, notes).merging(["checks": CheckText.json(checks)]) { $1 }
             case .rehearsed(let rehearsal): rehearsed(rehearsal)
             case .failed(let fault): failed(fault)
+            case .refused(let fault, let checks): failed(fault).merging(["checks": CheckText.json(checks)]) { $1 }
             }
         members["file"] = .string(outcome.file)
         members["kind"] = .string(kind.word)
@@ -50,6 +52,7 @@ enum ReceiptJSON {
             "quarantined": .integer(Int64(rehearsal.quarantined)),
             "quarantined_by_rule": counts(rehearsal.quarantinedByRule),
             "notes": .array(rehearsal.notes.map(JSONText.string)),
+            "checks": CheckText.json(rehearsal.checks),
         ]
     }
 

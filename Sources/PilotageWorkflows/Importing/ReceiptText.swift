@@ -7,9 +7,11 @@ enum ReceiptText {
         let name = Printable.text(outcome.file == "-" ? "standard input" : outcome.file)
         let lines =
             switch outcome.result {
-            case .loaded(let receipt, let examples, let notes): loaded(receipt, examples, notes, name: name)
+            case .loaded(let receipt, let examples, let notes, let checks):
+                loaded(receipt, examples, name: name) + CheckText.lines(checks) + Self.notes(notes)
             case .rehearsed(let rehearsal): rehearsed(rehearsal, kind: kind, name: name)
-            case .failed(let fault): ["\(name): not loaded", "  \(fault.what)", "  \(Printable.sentence(fault.fix))"]
+            case .failed(let fault), .refused(let fault, _):
+                ["\(name): not loaded", "  \(fault.what)", "  \(Printable.sentence(fault.fix))"]
             }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -17,7 +19,6 @@ enum ReceiptText {
     private static func loaded(
         _ receipt: ImportReceipt,
         _ examples: [RefusedRow],
-        _ notes: [String],
         name: String
     ) -> [String] {
         var lines = ["\(name): \(receipt.kind.word), load \(receipt.load)"]
@@ -35,7 +36,7 @@ enum ReceiptText {
         lines += LateText.lines(receipt.late)
         lines += quarantined(receipt.quarantinedByRule, examples, name: name)
         if receipt.quarantined > 0 { lines.append("  all of them: pilotage quarantine show --load \(receipt.load)") }
-        return lines + notes.map { "  note: \(Printable.text($0))" }
+        return lines
     }
 
     private static func rehearsed(_ rehearsal: FileOutcome.Rehearsal, kind: LoadKind, name: String) -> [String] {
@@ -47,7 +48,7 @@ enum ReceiptText {
         lines += byKind(rehearsal.acceptedByKind, "within the mapping", of: kind)
         lines += quarantined(rehearsal.quarantinedByRule, rehearsal.examples, name: name)
         lines.append("  duplicates and corrections show only when the rows meet the store")
-        return lines + rehearsal.notes.map { "  note: \(Printable.text($0))" }
+        return lines + CheckText.lines(rehearsal.checks) + notes(rehearsal.notes)
     }
 
     /// One line for each kind of row in an export; nothing for a file of one kind.
@@ -58,6 +59,8 @@ enum ReceiptText {
             RecordKind.allCases.filter { counts[$0] != nil }.map { "    \($0.rawValue): \(verdict) \(counts[$0] ?? 0)" }
         }
     }
+
+    private static func notes(_ notes: [String]) -> [String] { notes.map { "  note: \(Printable.text($0))" } }
 
     private static func quarantined(_ byRule: [String: Int], _ examples: [RefusedRow], name: String) -> [String] {
         guard !byRule.isEmpty else { return [] }

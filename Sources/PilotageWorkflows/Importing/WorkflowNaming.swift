@@ -29,7 +29,8 @@ struct WorkflowNaming {
         let named = ContractFile(
             contract: file.contract.naming(names, mark: mark),
             path: file.path,
-            sha256: file.sha256
+            sha256: file.sha256,
+            text: file.text
         )
         return (named, names)
     }

@@ -30,7 +30,8 @@ struct ContractFiles {
                 found.byKind[kind] = ContractFile(
                     contract: contract,
                     path: file.path,
-                    sha256: FileDigest.hex(of: file.bytes)
+                    sha256: FileDigest.hex(of: file.bytes),
+                    text: String(decoding: file.bytes, as: UTF8.self)
                 )
             }
         }
@@ -58,7 +59,8 @@ struct ContractFiles {
             byFormat[format] = ContractFile(
                 contract: contract,
                 path: file.path,
-                sha256: FileDigest.hex(of: file.bytes)
+                sha256: FileDigest.hex(of: file.bytes),
+                text: String(decoding: file.bytes, as: UTF8.self)
             )
         }
     }

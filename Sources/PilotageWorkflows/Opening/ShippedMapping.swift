@@ -21,7 +21,12 @@ enum ShippedMapping {
         switch Contract.read(bytes: bytes, file: path, isMapping: true) {
         case .failure(let failure): throw .refused(failure.issues)
         case .success(let contract):
-            return ContractFile(contract: contract, path: path, sha256: FileDigest.hex(of: bytes))
+            return ContractFile(
+                contract: contract,
+                path: path,
+                sha256: FileDigest.hex(of: bytes),
+                text: String(decoding: bytes, as: UTF8.self)
+            )
         }
     }
 }
