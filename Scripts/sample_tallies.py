@@ -212,6 +212,7 @@ class Tallies:
         self.days = (project.after[0] - self.first).days + 7 * project.after[1]
         self.sums = defaultdict(lambda: np.zeros(self.days))
         self.singles = defaultdict(list)  # by (what, workflow): (day, milliseconds)
+        self.unfinished = defaultdict(list)  # the same of what is not over: milliseconds until the clock
         self.spent, self.upkeep = 0.0, np.zeros(self.days)
         runs = classified(imported(project.folder, "runs", clock), imported(project.folder, "attempts", clock),
                           project.folder)
@@ -244,6 +245,8 @@ class Tallies:
         if status in FINISHED | OPEN and run["due_at"] is not None and run["due_at"] <= self.clock:
             self.add(run, day, "due_known", 1)
             self.add(run, day, "due_met", status == "succeeded" and run["ended_at"] <= run["due_at"])
+        if status in OPEN:
+            self.unfinished["duration", run["workflow"]].append((day, (self.clock - run["started_at"]) // MILLISECOND))
         if status not in FINISHED:
             return
         won, tries, minutes = status == "succeeded", run["attempts"], run["manual_minutes"]
@@ -271,6 +274,7 @@ class Tallies:
                     continue
                 later = bisect_left(wins, (began,))
                 if later == len(wins):
+                    self.unfinished["recovery", workflow].append((self.day_of(began), (self.clock - began) // MILLISECOND))
                     break
                 over = ends[later]
                 length = (over - began) // MILLISECOND

@@ -66,6 +66,7 @@ enum FileProblem: Error, Hashable {
     case repeatedKey(String)
     case elementTooLong(bytes: Int)
     case tooManyOpen(Int)
+    case tooMuchHeld(bytes: Int)
 
     var rule: ImportRule {
         switch self {
@@ -82,7 +83,7 @@ enum FileProblem: Error, Hashable {
         case .wrongFormat, .noJSON, .noNames, .twoNames, .brokenNames: .wrongFormat
         case .cutJSON, .textBehindJSON: .invalidJSON
         case .repeatedKey: .duplicateKey
-        case .elementTooLong, .tooManyOpen: .rowTooLong
+        case .elementTooLong, .tooManyOpen, .tooMuchHeld: .rowTooLong
         }
     }
 
@@ -110,6 +111,8 @@ enum FileProblem: Error, Hashable {
         case .textBehindJSON: "an unexpected sign stands between the elements"
         case .repeatedKey(let key): "the key '\(key)' stands twice in the outermost object"
         case .elementTooLong(let bytes): "an element has more than \(bytes) bytes"
+        case .tooMuchHeld(let bytes):
+            "more than \(bytes >> 20) MiB of the export would have to be held, since any part of it may belong to any other"
         case .tooManyOpen(let count): "more than \(count) runs are open at once"
         }
     }
@@ -134,6 +137,7 @@ enum FileProblem: Error, Hashable {
         case .textBehindJSON: "Write JSON as RFC 8259 defines it; nothing of the file was loaded"
         case .repeatedKey: "Keep one of the two"
         case .elementTooLong: "Export without payloads, or in smaller pieces"
+        case .tooMuchHeld: "Export shorter spans of time, each with everything that belongs to its runs"
         case .tooManyOpen: "Split the file by time; runs that never end take memory until its end"
         }
     }

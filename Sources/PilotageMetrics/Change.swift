@@ -13,6 +13,8 @@ public struct Change: Sendable, Hashable {
         case proportions
         /// Quantiles with weeks as clusters.
         case quantiles
+        /// Quantiles of durations of which so many were not over, with weeks as clusters.
+        case censoredQuantiles(open: Int)
         /// One side is a summary that somebody measured; that side assumes independent cases.
         case summary(df: Double)
     }
@@ -27,7 +29,7 @@ public struct Change: Sendable, Hashable {
     enum Spread: Sendable, Hashable {
         case student(Difference)
         case proportions(before: Count, after: Count)
-        case quantiles(before: [DurationDistribution], after: [DurationDistribution], percent: Int, factor: Double)
+        case quantiles(before: [WatchedDurations], after: [WatchedDurations], percent: Int, factor: Double)
     }
 
     /// Events among cases.
@@ -63,11 +65,15 @@ public struct Change: Sendable, Hashable {
         case .quantiles(let before, let after, let percent, let factor):
             guard
                 let first = try? WeekClusteredQuantile.estimate(
-                    weeks: before,
+                    watched: before,
                     percent: percent,
                     confidence: confidence
                 ),
-                let second = try? WeekClusteredQuantile.estimate(weeks: after, percent: percent, confidence: confidence)
+                let second = try? WeekClusteredQuantile.estimate(
+                    watched: after,
+                    percent: percent,
+                    confidence: confidence
+                )
             else { return nil }
             let found = WeekClusteredQuantile.difference(before: first, after: second).absolute
             return Interval(low: found.low * factor, high: found.high * factor)

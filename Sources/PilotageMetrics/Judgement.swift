@@ -13,6 +13,7 @@ struct Judgement {
     let state: EffectState?
     let elsewhere: Result<Change, Absence>?
     let grade: DataGrade
+    let missing: MissingOutcomes?
     private let primary: Comparison?
     private let detectable: Detectable?
 
@@ -42,7 +43,8 @@ struct Judgement {
             primary.flatMap { found.elsewhere($0.metric, frame: frame, table: evidence.table) }
         }
         detectable = (try? primary?.deciding.get()).flatMap { Detectable($0, weeksAfter: frame.after.count) }
-        grade = Self.grade(evidence, frame, primary, state, look)
+        missing = primary.map { MissingOutcomes($0.metric, frame: frame, table: evidence.table) }
+        grade = Self.grade(evidence, frame, primary, missing, state, look)
     }
 
     private var inputs: DecisionInputs {
@@ -186,14 +188,14 @@ struct Judgement {
         _ evidence: PilotEvidence,
         _ frame: ComparisonFrame,
         _ primary: Comparison?,
+        _ missing: MissingOutcomes?,
         _ state: EffectState?,
         _ look: Look?
     ) -> DataGrade {
         var shortfalls: [DataGrade.Shortfall] = []
         let policy = evidence.policy
-        if let primary {
+        if let primary, let missing {
             shortfalls += weekShortfalls(primary.metric, evidence, frame)
-            let missing = MissingOutcomes(primary.metric, frame: frame, table: evidence.table)
             if missing.share > policy.missingShareForGradeA.double {
                 shortfalls.append(.missingStatus(share: missing.share, allowed: policy.missingShareForGradeA.double))
             }

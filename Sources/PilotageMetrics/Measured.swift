@@ -34,8 +34,8 @@ public struct Sampled: Sendable, Hashable {
     public enum Source: Sendable, Hashable {
         /// Exact totals at the fields' own decimal scales.
         case totals(numerator: FixedTotal, denominator: FixedTotal)
-        /// A type-1 quantile of so many durations.
-        case quantile(percent: Int, count: Int, isExact: Bool)
+        /// A quantile of so many durations: type 1, or Kaplan and Meier's where some of them were not over.
+        case quantile(percent: Int, count: Int, open: Int, isExact: Bool)
         /// A summary that somebody measured.
         case summary(BaselineRecord)
     }
@@ -75,6 +75,8 @@ public enum Absence: Error, Sendable, Hashable {
     case baselineNearZero
     /// The interval's ends fall together.
     case boundsCollapse
+    /// So many durations are still open that the quantile was not reached.
+    case notReached
     /// Amounts in these currencies, and no dated rate with an owner.
     case foreignCurrency([String])
     /// The metric is compared by quantiles, for which this comparison has no method yet.
@@ -88,6 +90,7 @@ public enum Absence: Error, Sendable, Hashable {
         case .tooFewEvents(let have, let need): self = .tooFewEvents(have: have, need: need)
         case .tooFewObservations(let have, let need): self = .tooFewRuns(have: have, need: need)
         case .boundsCollapse: self = .boundsCollapse
+        case .notReached: self = .notReached
         case .baselineNearZero: self = .baselineNearZero
         case .noSpread: self = .noSpread
         }

@@ -25,11 +25,23 @@ public struct MetricSeries: Sendable {
         switch metric.measure {
         case .ratio(let numerator, let denominator): return ratio(numerator, denominator, over: weeks)
         case .quantile(let percent, let sample):
-            let all = DurationPool(durations(of: sample, over: weeks))
-            guard all.count > 0, let found = all.quantile(percent: percent) else { return .absent(.noRuns) }
-            let value = Double(found) * metric.factor
-            let source = Sampled.Source.quantile(percent: percent, count: all.count, isExact: all.isExact)
+            return quantile(percent, WatchedPool(durations(of: sample, over: weeks)))
+        }
+    }
+
+    private func quantile(_ percent: Int, _ all: WatchedPool) -> Measured {
+        guard all.count > 0 else { return .absent(.noRuns) }
+        do {
+            let value = Double(try all.quantile(percent: percent)) * metric.factor
+            let source = Sampled.Source.quantile(
+                percent: percent,
+                count: all.count,
+                open: all.open.count,
+                isExact: all.ended.isExact && all.open.isExact
+            )
             return .value(Sampled(value: value, sample: Double(all.count), source: source))
+        } catch {
+            return .absent(Absence(error))
         }
     }
 
@@ -53,8 +65,8 @@ public struct MetricSeries: Sendable {
         weeks.filter { total(.finished, over: [$0]) > 0 }
     }
 
-    /// The durations of each week; empty for a ratio.
-    public func durations(weeks: [ISOWeek]) -> [DurationDistribution] {
+    /// The durations of each week, with those that were not over; empty for a ratio.
+    public func durations(weeks: [ISOWeek]) -> [WatchedDurations] {
         guard case .quantile(_, let sample) = metric.measure else { return [] }
         return durations(of: sample, over: weeks)
     }
@@ -103,7 +115,7 @@ public struct MetricSeries: Sendable {
         return Cluster(numerator: above, denominator: below)
     }
 
-    private func durations(of sample: DurationSample, over weeks: [ISOWeek]) -> [DurationDistribution] {
+    private func durations(of sample: DurationSample, over weeks: [ISOWeek]) -> [WatchedDurations] {
         weeks.map { table.durations(sample, filter: filter, workflows: arm, slice: slice, week: $0) }
     }
 }

@@ -63,6 +63,8 @@ public struct PilotEvaluation: Sendable {
     public let grade: DataGrade
     /// Nil when nobody said how many runs to expect.
     public let coverage: PilotCoverage?
+    /// What runs of unknown status could do to the primary metric; nil without one.
+    public let missing: MissingOutcomes?
     /// The state of the primary effect at the look's bound; nil when it cannot be measured.
     public let state: EffectState?
     /// The effect over the segments that were not harmed; nil when no segment was, or all were.
@@ -117,6 +119,7 @@ extension PilotEvaluation {
         value = judgement.value
         grade = judgement.grade
         coverage = PilotCoverage(evidence, frame: frame)
+        missing = judgement.missing
         state = judgement.state
         elsewhere = judgement.elsewhere
         decision = judgement.decision

@@ -44,8 +44,13 @@ public struct RunFold {
         }
     }
 
+    /// The durations of a finished run; an open one counts for as long as it had lasted at the moment of the report.
     private mutating func addDurations(_ row: borrowing RunRow, at place: Int) {
-        guard row.status.isFinished, !row.isPart else { return }
+        guard !row.isPart else { return }
+        if row.status.isOpen, row.startedAt <= slots.asOf.milliseconds {
+            table.add(open: slots.asOf.milliseconds - row.startedAt, to: .duration, at: place)
+        }
+        guard row.status.isFinished else { return }
         if let ended = row.endedAt, ended >= row.startedAt {
             table.add(ended - row.startedAt, to: .duration, at: place)
         }
@@ -74,7 +79,7 @@ public struct RunFold {
     /// Adds one incident to the day on which it began.
     ///
     /// Incidents belong to a workflow as a whole and never come from tests, so they stand under no filter or under
-    /// `production` alone. An open one is counted, and has no length.
+    /// `production` alone. An open one is counted, and lasts as long as it had at the moment of the report, or longer.
     public mutating func add(_ incident: IncidentRow) {
         guard let workflow = workflows[incident.workflow] else { return }
         let day = day(of: incident.openedAt)
@@ -82,6 +87,9 @@ public struct RunFold {
             guard let place = table.place(filter: filter, workflow: workflow, slice: 0, day: day) else { continue }
             guard let recovered = incident.recoveredAt else {
                 table.add(1, to: .openIncidents, at: place)
+                if incident.openedAt <= slots.asOf.milliseconds {
+                    table.add(open: slots.asOf.milliseconds - incident.openedAt, to: .recovery, at: place)
+                }
                 continue
             }
             table.add(1, to: .recoveries, at: place)

@@ -13,6 +13,8 @@ public struct TallyTable: Sendable {
     private var places: [Int: Int] = [:]
     private var totals: [Int128] = []
     private var samples: [SampleKey: DurationDistribution] = [:]
+    /// What was not over at the moment of the report, by how long it had lasted.
+    private var open: [SampleKey: DurationDistribution] = [:]
     private static let fields = TallyField.allCases
     private static let ordinals = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1, $0) })
 
@@ -53,6 +55,11 @@ public struct TallyTable: Sendable {
         samples[SampleKey(place: weekPlace(place), sample: sample), default: DurationDistribution()].add(milliseconds)
     }
 
+    /// Adds how long something had lasted that was not over at the moment of the report.
+    mutating func add(open milliseconds: Int64, to sample: DurationSample, at place: Int) {
+        open[SampleKey(place: weekPlace(place), sample: sample), default: DurationDistribution()].add(milliseconds)
+    }
+
     /// The sum of the fields over workflows and days, as an integer at that decimal scale or the fields' own if finer.
     public func total(
         _ fields: [TallyField],
@@ -80,26 +87,27 @@ public struct TallyTable: Sendable {
         return sum
     }
 
-    /// The durations of one ISO week over workflows.
+    /// The durations of one ISO week over workflows, with those that were not over.
     public func durations(
         _ sample: DurationSample,
         filter: Int,
         workflows: [String],
         slice: Slice,
         week: ISOWeek
-    ) -> DurationDistribution {
-        var merged = DurationDistribution()
+    ) -> WatchedDurations {
+        var ended = DurationDistribution()
+        var waiting = DurationDistribution()
         let day = max(week.firstDay, plan.days.first)
         for name in workflows.sorted() {
             guard let workflow = plan.workflows.firstIndex(of: name) else { continue }
             for slice in slice.parts.compactMap({ plan.slices.firstIndex(of: $0) }) {
-                guard let place = place(filter: filter, workflow: workflow, slice: slice, day: day),
-                    let found = samples[SampleKey(place: weekPlace(place), sample: sample)]
-                else { continue }
-                merged = merged.merged(with: found)
+                guard let place = place(filter: filter, workflow: workflow, slice: slice, day: day) else { continue }
+                let key = SampleKey(place: weekPlace(place), sample: sample)
+                if let found = samples[key] { ended = ended.merged(with: found) }
+                if let found = open[key] { waiting = waiting.merged(with: found) }
             }
         }
-        return merged
+        return WatchedDurations(ended: ended, open: waiting)
     }
 
     /// How many cells hold anything.

@@ -28,6 +28,8 @@ public struct CheckResult: Sendable, Hashable {
     public let subject: String
     /// The metric: `nullValues`, `rowCount`, `freshness`, `sql`.
     public let metric: String
+    /// What the contract calls the rule, for people; nil where it gives it no name.
+    public let title: String?
     /// The bound in words: `at most 5 percent`.
     public let bound: String
     public let effect: Effect
@@ -44,6 +46,7 @@ public struct CheckResult: Sendable, Hashable {
         place: String,
         subject: String,
         metric: String,
+        title: String? = nil,
         bound: String,
         effect: Effect,
         outcome: Outcome,
@@ -54,6 +57,7 @@ public struct CheckResult: Sendable, Hashable {
         self.place = place
         self.subject = subject
         self.metric = metric
+        self.title = title
         self.bound = bound
         self.effect = effect
         self.outcome = outcome

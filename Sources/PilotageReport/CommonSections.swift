@@ -53,8 +53,8 @@ enum MethodText {
             .init("Intervals. ", .strong),
             .init(
                 "95 %, two-sided. Ratios: ISO weeks as clusters with Welch's degrees of freedom, and equal-weighted cosines on days; "
-                    + "the wider is published. Fewer than ten events: Newcombe on totals. Quantiles: inverse ECDF (type 1), weeks as "
-                    + "clusters (Woodruff), differences by MOVER. Guardrails: one-sided 95 % bounds against their margin."
+                    + "the wider is published. Fewer than ten events: Newcombe on totals. Quantiles: inverse ECDF (type 1), or "
+                    + "Kaplan-Meier where some durations are not over yet; weeks as clusters (Woodruff), differences by MOVER. Guardrails: one-sided 95 % bounds against their margin."
             ),
         ]),
         RichText([

@@ -35,7 +35,7 @@ enum DerivedFactsBlocks {
         guard !open.isEmpty else { return RichText([lead, .init("None at the moment of the report.")]) }
         let names = open.map { "\($0.workflow) since \($0.openedAt.text)" }.joined(separator: "; ")
         let text =
-            "\(names). They are censored: counted as open, without a length, and so not among the times to recovery."
+            "\(names). They are censored: each counts in the time to recovery for as long as it had lasted, or longer."
         return RichText([lead, .init(text)])
     }
 

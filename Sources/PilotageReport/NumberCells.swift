@@ -61,9 +61,12 @@ struct NumberCells {
         switch sampled.source {
         case .totals(let numerator, let denominator):
             return "\(total(numerator)) of \(total(denominator))"
-        case .quantile(let percent, let count, let isExact):
+        case .quantile(let percent, let count, let open, let isExact):
             let accuracy = isExact ? "an observed value" : "within 0.39 %"
-            return "p\(percent) (inverse ECDF, \(accuracy)) of \(NumberFormat.integer.text(Double(count))) durations"
+            let method = open == 0 ? "inverse ECDF" : "Kaplan-Meier"
+            let censored = open == 0 ? "" : ", \(NumberFormat.integer.text(Double(open))) of them still open"
+            let number = NumberFormat.integer.text(Double(count))
+            return "p\(percent) (\(method), \(accuracy)) of \(number) durations\(censored)"
         case .summary(let baseline):
             return "\(baseline.method), n \(NumberFormat.integer.text(sampled.sample)), owner \(baseline.owner)"
         }

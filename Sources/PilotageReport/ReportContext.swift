@@ -18,6 +18,8 @@ public struct ReportContext: Sendable {
     public let classes: FailureClassSummary
     /// Incidents that were not over at the moment of the report.
     public let openIncidents: [Incident]
+    /// What the contracts said of the files, and promise.
+    public let contracts: ContractRecord
 
     /// A quarantined row with the file it stood in.
     public struct RejectedRow: Sendable {
@@ -40,7 +42,8 @@ public struct ReportContext: Sendable {
         runsUsed: [Int64: Int],
         rejected: [RejectedRow],
         classes: FailureClassSummary,
-        openIncidents: [Incident]
+        openIncidents: [Incident],
+        contracts: ContractRecord
     ) {
         self.project = project
         self.now = now
@@ -52,6 +55,7 @@ public struct ReportContext: Sendable {
         self.rejected = rejected
         self.classes = classes
         self.openIncidents = openIncidents
+        self.contracts = contracts
     }
 
     var currency: String { project.currency }

@@ -11,7 +11,7 @@ extension ScorecardDocument {
         return Section(
             id: "evidence",
             title: "Evidence: before and after",
-            blocks: [.table(comparisonTable), .paragraph(honesty)] + drawn,
+            blocks: [.table(comparisonTable), .paragraph(honesty)] + missingBlocks + drawn,
             startsPage: true
         )
     }
@@ -143,10 +143,7 @@ extension ScorecardDocument {
                         cells.value(segment.comparison.after, metric, "after/\(place)", halfWidth: width),
                         cells.change(segment.comparison.deciding, metric, "change/\(place)"),
                         adjusted.map {
-                            Cell(
-                                $0 < 0.001 ? "< 0.001" : NumberFormat.decimal(3).text($0),
-                                value: .number($0, .decimal(4))
-                            )
+                            Cell(Wording.chance($0), value: .number($0, .decimal(4)))
                         } ?? Cell("not enough data", value: .absent),
                     ],
                     emphasis: segment.isHarmed ? .warning : .none

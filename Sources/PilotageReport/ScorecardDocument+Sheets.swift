@@ -14,6 +14,7 @@ extension ScorecardDocument {
             Sheet(name: .segments, title: "Segments", items: segmentItems),
             Sheet(name: .weekly, title: "Weekly", items: weeklyItems),
             costSheet,
+            qualitySheet,
             Sheet(
                 name: .rejected,
                 title: "Rejected rows",

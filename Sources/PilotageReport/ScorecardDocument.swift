@@ -27,6 +27,7 @@ public struct ScorecardDocument {
             sections: [
                 card.pageOne, card.evidenceSection, card.segmentSection, card.valueSection, card.upkeepSection,
                 card.decisionSection, MethodSection.make(evaluation), GlossarySection.make(card.metrics, context),
+                ContractCheckSection(record: context.contracts).short,
                 LineageSection.make(
                     context,
                     subject: evaluation.pilot.id,

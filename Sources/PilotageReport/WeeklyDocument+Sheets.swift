@@ -30,6 +30,7 @@ extension WeeklyDocument {
                 name: .quality,
                 title: "Data quality",
                 items: [.table(LineageSection.loadTable(context))]
+                    + ContractCheckSection(record: context.contracts).items
             ),
             Sheet(
                 name: .rejected,

@@ -22,7 +22,8 @@ public struct WeeklyDocument {
             createdAt: context.now.text,
             properties: report.properties,
             sections: [report.summary] + report.workflowSections + [
-                report.costSection, GlossarySection.make(metrics, context),
+                report.costSection, ContractCheckSection(record: context.contracts).full,
+                GlossarySection.make(metrics, context),
                 LineageSection.make(
                     context,
                     subject: evaluation.week.text,
@@ -80,7 +81,7 @@ public struct WeeklyDocument {
         if !unowned.isEmpty {
             caveats.append("Not in the catalogue, so without an owner: \(unowned.joined(separator: ", ")).")
         }
-        return caveats + coverageCaveats
+        return caveats + ContractCheckWording.caveats(context.contracts, now: context.now) + coverageCaveats
     }
 
     /// Missing runs, and workflows of which nobody said how many should come.

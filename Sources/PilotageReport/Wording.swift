@@ -15,6 +15,7 @@ enum Wording {
         case .noSpread: "no interval: the weeks are all alike"
         case .baselineNearZero: "relative change not defined"
         case .boundsCollapse: "no interval: its ends fall together"
+        case .notReached: "not reached: too many are still open"
         case .foreignCurrency(let codes): "amounts in \(codes.joined(separator: ", ")) and no rate with an owner"
         case .noMethod(let what): "no method for \(what) yet"
         }
@@ -26,6 +27,8 @@ enum Wording {
         case .days(let df): "equal-weighted cosines on days, t with \(NumberFormat.decimal(1).text(df)) df"
         case .proportions: "Newcombe on totals; assumes independent runs, so optimistic"
         case .quantiles: "quantiles with weeks as clusters (Woodruff, MOVER)"
+        case .censoredQuantiles(let open):
+            "Kaplan-Meier quantiles, \(open) still open, weeks as clusters (Woodruff, MOVER)"
         case .summary(let df):
             "measured summary against weeks as clusters, t with \(NumberFormat.decimal(1).text(df)) df"
         }
@@ -40,6 +43,9 @@ enum Wording {
         case .summaryBaseline: "the baseline is a summary that somebody measured; its cases are taken as independent"
         }
     }
+
+    /// A p-value to three digits.
+    static func chance(_ value: Double) -> String { value < 0.001 ? "< 0.001" : NumberFormat.decimal(3).text(value) }
 
     /// A mark and a word, readable without colour.
     static func signal(_ state: Change.State) -> String {

@@ -37,6 +37,19 @@ extension DurationDistribution {
 }
 
 extension [Int64] {
+    /// Each value of an ascending list with how often it stands there.
+    var counted: [(duration: Int64, count: Int)] {
+        var result: [(duration: Int64, count: Int)] = []
+        for value in self {
+            if result.last?.duration == value {
+                result[result.count - 1].count += 1
+            } else {
+                result.append((value, 1))
+            }
+        }
+        return result
+    }
+
     /// How many elements of an ascending list are at most the value.
     func partition(upTo value: Int64) -> Int {
         var low = 0

@@ -41,6 +41,11 @@ public struct DurationDistribution: Sendable, Hashable {
     /// The exact list in ascending order; nil once buckets are used.
     var exactValues: [Int64]? { isExact ? values : nil }
 
+    /// Each duration with how often it stands there, ascending; buckets by their middles.
+    var counted: [(duration: Int64, count: Int)] {
+        isExact ? values.counted : buckets.map { (DurationBucket.representative(of: $0.bucket), $0.count) }
+    }
+
     /// Takes in one duration in milliseconds; a negative one is counted as refused and answers false.
     @discardableResult
     public mutating func add(_ milliseconds: Int64) -> Bool {

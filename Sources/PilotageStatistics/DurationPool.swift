@@ -49,6 +49,14 @@ public struct DurationPool: Sendable {
         }
     }
 
+    /// Each duration with how often it stands there, ascending; buckets by their middles.
+    var counted: [(duration: Int64, count: Int)] {
+        switch content {
+        case .list(let values): values.counted
+        case .buckets(let distribution): distribution.counted
+        }
+    }
+
     /// The largest duration that counts as at most the value: the value itself, or the end of its bucket.
     func threshold(of value: Int64) -> Int64 {
         isExact ? value : DurationBucket.upperBound(of: DurationBucket.index(of: value))

@@ -1,6 +1,6 @@
 /// A quantile of durations in one period with its interval, all in milliseconds.
 public struct QuantileEstimate: Sendable, Hashable {
-    /// The type-1 quantile: a duration that was observed, or the middle of its bucket.
+    /// The type-1 quantile, or Kaplan and Meier's where some are open: a duration that was observed, or its bucket's middle.
     public let value: Double
     /// The lower end of the interval, a duration of the sample.
     public let low: Double
@@ -8,6 +8,8 @@ public struct QuantileEstimate: Sendable, Hashable {
     public let high: Double
     /// How many durations it rests on.
     public let n: Int
+    /// How many of them were not over.
+    public let open: Int
     /// How many weeks had any.
     public let weeks: Int
     /// Whether every duration was known one by one.

@@ -12,6 +12,8 @@ public enum Refusal: Error, Sendable, Hashable {
     case tooFewObservations(have: Int, need: Int)
     /// The ends of an interval fall together or outside the sample.
     case boundsCollapse
+    /// So many durations are still open that the quantile was not reached.
+    case notReached
     /// A relative change is not defined: the starting value is within 3 standard errors of zero, or a value is not positive.
     case baselineNearZero
     /// All values are equal, so nothing can be said about chance.

@@ -33,9 +33,29 @@ public enum WeekClusteredQuantile {
             low: Double(low),
             high: Double(high),
             n: pool.count,
+            open: 0,
             weeks: used.count,
             isExact: pool.isExact
         )
+    }
+
+    /// The same of durations of which some may not be over: those count for as long as they were watched.
+    ///
+    /// Refused as above, when the quantile or its upper end was not reached, and where fewer than five durations were
+    /// still watched at the quantile.
+    public static func estimate(
+        watched weeks: [WatchedDurations],
+        percent: Int,
+        confidence: Double = 0.95
+    ) throws(Refusal) -> QuantileEstimate {
+        let used = weeks.filter { $0.count > 0 }
+        guard used.contains(where: { $0.open.count > 0 }) else {
+            return try estimate(weeks: used.map(\.ended), percent: percent, confidence: confidence)
+        }
+        guard (1...99).contains(percent) else { throw .noData }
+        guard used.count >= fewestWeeks else { throw .tooFewClusters(have: used.count, need: fewestWeeks) }
+        try requireTail(used.reduce(0) { $0 + $1.count }, percent)
+        return try CensoredQuantile.estimate(weeks: used, percent: percent, confidence: confidence)
     }
 
     /// After minus before, from two estimates at the same confidence.

@@ -15,8 +15,8 @@ extension Schema {
             """
             CREATE TABLE contract_check(
                 file_check INTEGER NOT NULL REFERENCES file_check(id), number INTEGER NOT NULL, place TEXT NOT NULL,
-                subject TEXT NOT NULL, metric TEXT NOT NULL, bound TEXT NOT NULL, effect TEXT NOT NULL,
-                outcome TEXT NOT NULL, found TEXT NOT NULL, counted INTEGER, examined INTEGER,
+                subject TEXT NOT NULL, metric TEXT NOT NULL, title TEXT, bound TEXT NOT NULL,
+                effect TEXT NOT NULL, outcome TEXT NOT NULL, found TEXT NOT NULL, counted INTEGER, examined INTEGER,
                 PRIMARY KEY (file_check, number)
             ) STRICT, WITHOUT ROWID
             """,

@@ -16,8 +16,10 @@ struct RetentionApplyCommand: Command {
         commandName: "apply",
         abstract: "Remove rows older than their period, and the bytes from the store's files.",
         discussion: """
-            The period of a kind stands under 'retention' in pilotage.yml. Runs and attempts are as old as their start, \
-            costs and baselines as their last day, rows that were set aside as their load.
+            The period of a kind stands under 'retention' in pilotage.yml, else among the slaProperties of its contract; \
+            where both name one, pilotage.yml decides, and a difference is said. Runs and attempts are as old as their \
+            start, costs and baselines as their last day (or the contract's element), rows that were set aside as their \
+            load.
 
             EXAMPLE
               pilotage retention apply --dry-run

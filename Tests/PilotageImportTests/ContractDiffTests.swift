@@ -23,9 +23,74 @@ import Testing
 
     @Test("the same contract has no change and needs no version")
     func same() throws {
-        let diff = try diff(property(""), property(", description: what went wrong"))
+        let diff = try diff(property(""), property(", tags: [errors]"))
         #expect(diff.changes.isEmpty)
         #expect(diff.isVersionRaised)
+    }
+
+    @Test(
+        "what is said of a property to people never breaks; its type, its unit and a promise of it do",
+        arguments: [
+            ("", ", description: what went wrong", "its description was added", false, false),
+            (", description: a", ", description: b", "its description changed", false, false),
+            ("", ", businessName: Error", "its business name was added", false, false),
+            ("", ", unique: true", "promised to be unique now", false, true),
+            (
+                ", customProperties: [{property: unit, value: ms}]", ", customProperties: [{property: unit, value: s}]",
+                "its unit was ms and is s", true, true
+            ),
+            ("", ", customProperties: [{property: unit, value: s}]", "its unit was not stated and is s", false, true),
+            (
+                "", ", logicalTypeOptions: {maxLength: 9}", "its type option maxLength was not stated and is 9", false,
+                false
+            ),
+        ]
+    )
+    func words(old: String, new: String, what: String, isBreaking: Bool, isBreakingBack: Bool) throws {
+        let there = try diff(property(old), property(new))
+        #expect(there.changes.map(\.subject) == ["runs.error_type"])
+        #expect(there.changes.contains { $0.what.contains(what) }, "\(there.changes)")
+        #expect(there.isBreaking == isBreaking)
+        #expect(try diff(property(new), property(old)).isBreaking == isBreakingBack)
+    }
+
+    @Test("another logical type breaks, a key that is only named does not")
+    func types() throws {
+        func text(_ logical: String, _ key: String) -> String {
+            let rest = ContractText.leastRun.filter { !$0.contains("run_id") }
+            let run = "{name: run_id, logicalType: string, required: true\(key)}"
+            return ContractText.text("runs", [run] + rest + ["{name: manual_minutes, logicalType: \(logical)}"])
+        }
+        let number = try diff(text("integer", ""), text("number", ""))
+        #expect(number.changes.map(\.what) == ["its logicalType was integer and is number"])
+        #expect(number.isBreaking)
+        let key = try diff(text("integer", ""), text("integer", ", primaryKey: true"))
+        #expect(key.changes.map(\.what) == ["it is named as part of the key now"])
+        #expect(!key.isBreaking)
+    }
+
+    @Test("roles that go or change break; teams, descriptions and names do not")
+    func people() throws {
+        let least = ContractText.text("runs", ContractText.leastRun)
+        let reader = least + "roles: [{role: analyst, access: read, firstLevelApprovers: ann}]\n"
+        let writer = least + "roles: [{role: analyst, access: write, firstLevelApprovers: ann}]\n"
+        let other = least + "roles: [{role: analyst, access: read, firstLevelApprovers: bob}]\n"
+        #expect(try diff(reader, least).changes.map(\.what) == ["the role 'analyst' was removed"])
+        #expect(try diff(reader, least).isBreaking)
+        #expect(try !diff(least, reader).isBreaking)
+        #expect(try diff(reader, writer).isBreaking)
+        #expect(try diff(reader, other).changes.map(\.what) == ["who approves 'analyst' changed"])
+        #expect(try !diff(reader, other).isBreaking)
+        let team = try diff(least + "team: [{username: a}]\n", least + "team: {members: [{username: b}]}\n")
+        #expect(team.changes.map(\.what) == ["the team changed"])
+        #expect(!team.isBreaking)
+        // The same people in the other spelling are the same team.
+        #expect(
+            try diff(least + "team: [{username: a}]\n", least + "team: {members: [{username: a}]}\n").changes.isEmpty
+        )
+        let about = try diff(least, least + "name: Runs\ndescription: {purpose: to count}\n")
+        #expect(about.changes.map(\.what) == ["its purpose changed", "its name changed"])
+        #expect(!about.isBreaking)
     }
 
     @Test(

@@ -49,7 +49,7 @@ struct QualityBench {
     }
 
     /// The results, and how many rows were set aside.
-    func results(_ file: String, scratch: MemoryScratch = MemoryScratch()) throws -> (all: [CheckResult], aside: Int) {
+    func results(_ file: String, scratch: MemoryScratch? = MemoryScratch()) throws -> (all: [CheckResult], aside: Int) {
         let bytes = Array(file.utf8)
         var reader = try RecordReader(
             source: ReadingBench.source(bytes, pieces: [7]),
@@ -80,6 +80,28 @@ struct QualityBench {
 }
 
 @Suite struct QualityTests {
+    @Test("what nothing remembers was not measured, and is no pass")
+    func withoutScratch() throws {
+        let rules = [
+            "{metric: duplicateValues, arguments: {properties: [workflow]}, mustBe: 0, severity: warning}",
+            "{type: sql, query: 'SELECT 0', mustBe: 0, severity: warning}", "{metric: rowCount, mustBe: 2}",
+        ]
+        let results = try QualityBench(rules: rules, properties: ["{name: error_type, logicalType: string}"])
+            .results(QualityBench.file(["a", "b"]), scratch: nil).all
+        #expect(results.map(\.outcome) == [.unmeasured, .unmeasured, .passed])
+    }
+
+    @Test("a rule is called by its name, else by its description")
+    func titles() throws {
+        let rules = [
+            "{name: n, description: d, metric: rowCount, mustBe: 1}", "{description: d, metric: rowCount, mustBe: 1}",
+            "{metric: rowCount, mustBe: 1}",
+        ]
+        let results = try QualityBench(rules: rules, properties: ["{name: error_type, logicalType: string}"])
+            .results(QualityBench.file(["a"])).all
+        #expect(results.map(\.title) == ["n", "d", nil])
+    }
+
     private func one(_ rule: String, _ values: [String]) throws -> (CheckResult, aside: Int) {
         let bench = QualityBench(properties: ["{name: error_type, logicalType: string, quality: [\(rule)]}"])
         let (all, aside) = try bench.results(QualityBench.file(values))
@@ -102,7 +124,7 @@ struct QualityBench {
                 .map { $0.dropLast($0.hasSuffix("error_type") ? 11 : 1) + "\n" }.joined()
             let result = try #require(try bench.results(file).all.first)
             #expect(result.outcome == (kept.contains(count) ? .passed : .warned), "\(bound) \(count)")
-            #expect(result.found == "\(count) rows")
+            #expect(result.found == "\(count) \(count == 1 ? "row" : "rows")")
             #expect(result.place == "contract.yml:15")
             #expect(result.subject == "runs")
         }

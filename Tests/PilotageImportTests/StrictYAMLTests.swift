@@ -52,6 +52,10 @@ import Testing
                 "a.yml:1:4: the tag 'tag:yaml.org,2002:int' stands here. "
                     + "Leave the tag out; kinds follow from the definition."
             ),
+            (
+                "a: !include /etc/passwd",
+                "a.yml:1:4: the tag '!include' stands here. Leave the tag out; kinds follow from the definition."
+            ),
             ("? [a]\n: b", "a.yml:1:3: a key must be a word. Write a plain word before the colon."),
         ]
     )

@@ -44,6 +44,13 @@ import Testing
         "everything else is denied, and nothing happens",
         arguments: [
             "ATTACH DATABASE '/tmp/pilotage-sandbox-test.sqlite' AS other", "DETACH DATABASE main",
+            "ATTACH 'http://localhost:1/x' AS web", "ATTACH 'file:/etc/passwd?immutable=1' AS f",
+            "ATTACH ':memory:' AS m",
+            "SELECT readfile('http://localhost:1/x')", "SELECT load_extension('libcurl.so', 'init')",
+            "SELECT count(*) FROM dbstat", "SELECT count(*) FROM fsdir('/')", "SELECT count(*) FROM csv('/etc/passwd')",
+            "SELECT count(*) FROM generate_series(1, 9)", "SELECT likely(1)", "SELECT quote(run_id) FROM file_rows",
+            "SELECT count(*) FROM file_rows AS a, (SELECT * FROM main.sqlite_master)",
+            "PRAGMA temp_store_directory = '/'",
             "PRAGMA database_list", "PRAGMA journal_mode = WAL", "SELECT * FROM pragma_database_list",
             "SELECT count(*) FROM pragma_database_list", "SELECT load_extension('evil')",
             "SELECT readfile('/etc/passwd')",

@@ -94,6 +94,28 @@ struct RemovalTests {
         #expect(try store.auditTrail().last == audit)
     }
 
+    @Test("a currency that only other runs name stays, one that nobody names any more goes")
+    func currencies() throws {
+        let folder = try TemporaryFolder()
+        let store = try folder.writer()
+        for (id, currency) in [("1", "CHF"), (Self.canary, "SEK")] {
+            let one = run(id) {
+                $0.cost = FixedDecimal(units: 1250, scale: 2)
+                $0.currency = currency
+            }
+            try store.load([one], Sample.source(sha256: String(repeating: currency == "CHF" ? "d" : "e", count: 64)))
+        }
+        _ = try forget(store, Self.canary)
+        #expect(store.verify().isEmpty)
+        let words = try folder.rows("SELECT text FROM word WHERE text IN ('CHF', 'SEK')")
+        #expect(words == [["text": "CHF"]])
+        #expect(
+            try folder.rows("SELECT cost_units, currency IN (SELECT code FROM word) AS known FROM run") == [
+                ["cost_units": "1250", "known": "1"]
+            ]
+        )
+    }
+
     @Test("a named field is the only one that is looked at")
     func field() throws {
         let folder = try TemporaryFolder()

@@ -33,6 +33,14 @@ private struct CheckedProject {
         return try project.importFiles([name], kind: .annotations, isRehearsal: rehearsal)
     }
 
+    func findings(now: String = ProjectFixture.now) throws -> [Finding] {
+        let folder = project.folder.path
+        let call = Invocation(now: now, isQuiet: true, workingFolder: folder, environment: [:])
+        return try CheckProject(invocation: call).run().all.filter {
+            $0.place.hasPrefix("contracts/annotations") || $0.place.hasSuffix(".csv")
+        }
+    }
+
     func store() throws -> Store { try Store.open(path: project.open().storePath, lock: nil) }
 }
 
@@ -65,7 +73,7 @@ private struct CheckedProject {
         #expect(
             imported.text == """
                 a.csv: not loaded
-                  a.csv: contracts/annotations.yml:9: annotations rowCount found 1 rows, the contract asks for more than \
+                  a.csv: contracts/annotations.yml:9: annotations rowCount found 1 row, the contract asks for more than \
                 2; nothing of this file was stored
                   Mend the rows at their source, or change the bound or the severity of the rule in the contract.
 
@@ -129,5 +137,94 @@ private struct CheckedProject {
         #expect(try checked.load(["2026-11-14"], name: "new.csv").status == .clean)
         // An old file that comes late does not make the data old.
         #expect(try checked.load(["2026-09-01"], name: "late.csv").status == .clean)
+    }
+
+    @Test("are findings of check for seven days: once a rule, with the last file, and a refused file by its name")
+    func found() throws {
+        let rules = [
+            "{metric: rowCount, mustBeGreaterThan: 1, severity: warning, name: Two at least}",
+            "{metric: rowCount, mustBeLessThan: 3, severity: error}",
+        ]
+        let checked = try CheckedProject(
+            rules: rules,
+            more: "team: [{username: clerk}, {username: boss, role: data owner}]\n"
+        )
+        #expect(try checked.findings().isEmpty)
+        _ = try checked.load(["2026-11-01"], name: "one.csv")
+        _ = try checked.load(["2026-11-02"], name: "two.csv")
+        _ = try checked.load(["2026-11-01", "2026-11-02", "2026-11-03"], name: "three.csv")
+        let found = try checked.findings()
+        #expect(found.map(\.place) == ["three.csv", "contracts/annotations.yml:10"])
+        #expect(found.map(\.owner) == ["boss", "boss"])
+        #expect(
+            found.last?.what
+                == "annotations rowCount \"Two at least\" is not kept in 2 files judged in the last seven days; the contract asks "
+                + "for more than 1, two.csv has: 1 row"
+        )
+        #expect(try checked.findings(now: "2026-11-24T06:30:00Z").isEmpty)
+        try checked.write(rules: [rules[0]], more: "team: [{username: boss}]\n")
+        _ = try checked.load(["2026-11-01", "2026-11-02", "2026-11-03"], name: "three.csv")
+        // The same bytes were taken under a mended contract: nothing is left to do.
+        #expect(try !checked.findings().contains { $0.place == "three.csv" })
+    }
+
+    @Test("of promises are findings of check at its own moment, whenever the last import was")
+    func promises() throws {
+        let levels =
+            "slaProperties: [{property: latency, value: 3, unit: d, element: annotations.day}, {property: frequency, value: 7, unit: d}]\n"
+        let checked = try CheckedProject(rules: ["{metric: rowCount, mustBeLessThan: 99}"], more: levels)
+        #expect(try checked.load(["2026-11-14"]).status == .clean)
+        #expect(try checked.findings().isEmpty)
+        let later = try checked.findings(now: "2026-11-24T06:30:00Z")
+        #expect(later.count == 2, "\(later)")
+        #expect(
+            later.first?.what.hasPrefix(
+                "annotations.day freshness is not kept: at most 3 days old is promised; newest row"
+            ) == true
+        )
+        #expect(later.last?.what.hasSuffix("a file every 7 days is promised; last file loaded on 2026-11-16") == true)
+    }
+
+    @Test("keep no value, only counts, whatever the rows hold")
+    func counts() throws {
+        let rules = [
+            "{metric: duplicateValues, arguments: {properties: [role]}, mustBe: 0, severity: warning}",
+            "{type: sql, query: 'SELECT role FROM ${table} LIMIT 1', mustBe: 0, severity: warning}",
+            "{type: sql, query: 'SELECT abs(role) FROM ${table} WHERE cast(role AS BLOB) = 3', mustBe: 0, severity: warning}",
+        ]
+        let checked = try CheckedProject(rules: rules)
+        _ = try checked.load(["2026-11-01", "2026-11-02"])
+        let results = try #require(try checked.store().fileChecks().first).results
+        #expect(results.map(\.outcome) == [.warned, .unmeasured, .unmeasured])
+        #expect(
+            results.map(\.found) == [
+                "1 of 2 rows (50.00 percent)", "the answer is no number", "the query answers with no row",
+            ]
+        )
+    }
+
+    @Test("know the contract of rows that a retry took out of quarantine")
+    func retried() throws {
+        let checked = try CheckedProject(rules: ["{metric: rowCount, mustBeLessThan: 99}"])
+        try checked.project.folder.write(
+            "annotation_id,kind,workflow,day,quantity,role\na,upkeep,w,2026-11-01,1,owner\n",
+            to: "a.csv"
+        )
+        #expect(try checked.project.importFiles(["a.csv"], kind: .annotations).receipts.first?.quarantined == 1)
+        let path = "contracts/annotations.yml"
+        let text = try #require(checked.project.folder.text(path))
+        let mapped = text.split(separator: "version: 1.0.0").joined(separator: "version: 2.0.0")
+            .split(separator: "{name: kind, logicalType: string}").joined(
+                separator:
+                    "{name: kind, logicalType: string, customProperties: [{property: valueMap, value: {upkeep: maintenance_hours}}]}"
+            )
+        try checked.project.folder.write(mapped, to: path)
+        let answer = try RetryQuarantine(open: checked.project.open(), streams: Streams(isQuiet: true)).run(load: nil)
+        #expect(answer.results.first?.receipt?.accepted == 1)
+        let check = try #require(try checked.store().fileChecks().last)
+        #expect(check.load == 2)
+        #expect(check.results.isEmpty)
+        #expect(try checked.store().contractTexts()[check.contractSHA256] == mapped)
+        #expect(try checked.project.verification().all.isEmpty)
     }
 }

@@ -6,7 +6,8 @@ extension CheckResult {
         let holds = check.bound.holds(count: count, of: examined)
         let words =
             check.metric == .rowCount
-            ? "\(count) rows" : "\(count) of \(examined) rows" + Self.share(count, of: examined)
+            ? Self.rows("\(count)", examined)
+            : Self.rows("\(count) of \(examined)", examined) + Self.share(count, of: examined)
         self.init(
             check,
             contract,
@@ -47,6 +48,7 @@ extension CheckResult {
             place: "\(contract):\(check.line)",
             subject: check.subject,
             metric: check.metric.word,
+            title: check.title,
             bound: check.bound.words,
             effect: check.effect,
             outcome: outcome,
@@ -65,6 +67,8 @@ extension CheckResult {
         case (false?, _): .warned
         }
     }
+
+    private static func rows(_ number: String, _ count: Int64) -> String { "\(number) \(count == 1 ? "row" : "rows")" }
 
     /// ` (3.43 percent)`, cut to two digits towards the half; nothing for no rows.
     private static func share(_ count: Int64, of examined: Int64) -> String {

@@ -34,8 +34,10 @@ struct QualityCheck: Sendable, Hashable {
     let properties: [String]
     let bound: QualityBound
     let effect: CheckResult.Effect
-    /// `runs`, `runs.status`, `runs.run_id + runs.namespace`.
+    /// `runs`, `runs.status`, `runs.run_id+namespace`.
     let subject: String
+    /// The rule's name, else its description; nil where it has neither.
+    let title: String?
     /// The line of the rule in the contract.
     let line: Int
 }

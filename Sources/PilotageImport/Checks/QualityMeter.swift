@@ -157,7 +157,8 @@ extension QualityMeter {
             return CheckResult(check, contract, answer: try scratch?.answer(query) ?? .unanswered("it was not run"))
         case .rowCount: return CheckResult(check, contract, count: rows, examined: rows)
         case .duplicateValues:
-            let distinct = try scratch?.distinct(check: index) ?? gauge.count
+            guard let scratch else { return CheckResult(check, contract, answer: .unanswered("it was not counted")) }
+            let distinct = try scratch.distinct(check: index)
             return CheckResult(check, contract, count: gauge.count - distinct, examined: examined)
         case .nullValues, .missingValues, .invalidValues:
             return CheckResult(check, contract, count: gauge.count, examined: examined)

@@ -1,7 +1,7 @@
 import PilotageModel
 
 /// The custom properties of a column.
-private let columnProperties = ["scale", "epoch", "trueWords", "falseWords", "constant", "valueMap", "privacy"]
+private let columnProperties = ["scale", "epoch", "trueWords", "falseWords", "constant", "valueMap", "privacy", "unit"]
 
 extension ContractReading {
     mutating func column(_ property: YAMLValue, kind: RecordKind) -> ContractColumn? {
@@ -31,6 +31,7 @@ extension ContractReading {
             isPersonal: isPersonal,
             classification: classification,
             options: options,
+            words: words(property, name: name),
             line: place.line,
             column: place.column
         )

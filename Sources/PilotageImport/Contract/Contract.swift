@@ -10,6 +10,8 @@ public struct Contract: Sendable, Hashable {
     public internal(set) var version: String
     /// For people; nil when the file gives none.
     public let name: String?
+    /// Purpose, usage and limitations, by these words; for people.
+    let about: [String: String]
     /// What the contract asks for that an import does not evaluate, one sentence each.
     public let notes: [String]
     /// What is promised about freshness, frequency and retention, in the order of the file.
@@ -47,6 +49,8 @@ struct RecordSchema: Sendable, Hashable {
     var columns: [ContractColumn]
     /// Measured over the whole file, in the order of the contract.
     let checks: [QualityCheck]
+    /// For people; nil when the contract says nothing.
+    let description: String?
     /// The line of the object in the contract.
     let line: Int
 
@@ -79,6 +83,8 @@ struct ContractColumn: Sendable, Hashable {
     /// As the contract words it; `internal` when it says nothing.
     let classification: String
     var options: ColumnOptions
+    /// What is said of it for people; no row is read by it.
+    let words: ColumnWords
     let line: Int
     let column: Int
 

@@ -5,6 +5,8 @@ public struct AccessRole: Sendable, Hashable {
     public let access: String?
     /// Who approves it first; nil when the contract does not say.
     public let approver: String?
+    /// The line in the contract.
+    public let line: Int
 }
 
 /// Somebody who answers for the contract.
@@ -12,6 +14,8 @@ public struct TeamMember: Sendable, Hashable {
     public let username: String
     /// `data owner`; nil when the contract does not say.
     public let role: String?
+    /// The line in the contract.
+    public let line: Int
 }
 
 extension ContractReading {
@@ -29,7 +33,9 @@ extension ContractReading {
             guard member.entries != nil, let username = reading.text("username", of: member, required: mustName) else {
                 continue
             }
-            members.append(TeamMember(username: username, role: reading.text("role", of: member)))
+            members.append(
+                TeamMember(username: username, role: reading.text("role", of: member), line: member.line)
+            )
         }
         return members
     }
@@ -40,7 +46,8 @@ extension ContractReading {
             reading.checkKeys(of: item, known: ODCSNames.role, what: "a role")
             guard item.entries != nil, let role = reading.text("role", of: item, required: true) else { continue }
             let approver = reading.text("firstLevelApprovers", of: item)
-            roles.append(AccessRole(role: role, access: reading.text("access", of: item), approver: approver))
+            let access = reading.text("access", of: item)
+            roles.append(AccessRole(role: role, access: access, approver: approver, line: item.line))
         }
         return roles
     }

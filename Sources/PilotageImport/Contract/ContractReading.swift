@@ -61,6 +61,7 @@ struct ContractReading {
                 id: id,
                 version: version,
                 name: name,
+                about: Self.about(root),
                 notes: notes,
                 serviceLevels: serviceLevels,
                 roles: roles,
@@ -68,6 +69,12 @@ struct ContractReading {
                 schemas: schemas
             )
         )
+    }
+
+    private static func about(_ root: YAMLValue) -> [String: String] {
+        let entries = root["description"]?.entries ?? []
+        return Dictionary(entries.compactMap { entry in entry.value.text.map { (entry.key, $0) } }) { first, _ in first
+        }
     }
 
     private mutating func checkVersion(_ root: YAMLValue) {
@@ -123,6 +130,7 @@ struct ContractReading {
             clockSkewMilliseconds: settings.clockSkewSeconds * 1000,
             columns: columns,
             checks: checks.sorted { $0.line < $1.line },
+            description: object["description"]?.text,
             line: object.line
         )
     }

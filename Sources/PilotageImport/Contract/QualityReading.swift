@@ -8,6 +8,9 @@ private struct RuleDraft {
     /// Nil when the rule names no severity.
     let severity: CheckResult.Effect?
 
+    /// What people call the rule.
+    var title: String? { value["name"]?.text ?? value["description"]?.text }
+
     var forbids: Bool { bound.comparison == .equal && bound.low.units == 0 }
 }
 
@@ -40,6 +43,7 @@ extension ContractReading {
                     bound: draft.bound,
                     effect: effect,
                     subject: "\(kind.rawValue).\(name)",
+                    title: draft.title,
                     line: rule.line
                 )
             )
@@ -59,6 +63,7 @@ extension ContractReading {
                     bound: draft.bound,
                     effect: draft.severity ?? .warns,
                     subject: kind.rawValue + among,
+                    title: draft.title,
                     line: rule.line
                 )
             )

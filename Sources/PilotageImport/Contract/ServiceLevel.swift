@@ -64,6 +64,17 @@ public struct TimeSpan: Sendable, Hashable {
     /// Nil where the length depends on the calendar.
     public var milliseconds: Int64? { unit.milliseconds.map { $0 * Int64(count) } }
 
+    /// As a period after which rows may go, rounded up to whole days so that none goes early; nil beyond 36,500 days.
+    public var retentionPeriod: RetentionPeriod? {
+        switch unit {
+        case .year: RetentionPeriod(count: count, unit: .years)
+        case .month: RetentionPeriod(count: count, unit: .months)
+        case .week: RetentionPeriod(count: 7 * count, unit: .days)
+        case .second, .minute, .hour, .day:
+            RetentionPeriod(count: Int(((milliseconds ?? 0) + 86_399_999) / 86_400_000), unit: .days)
+        }
+    }
+
     /// About how long, for comparing two spans: a month counts 30.4375 days.
     var approximateSeconds: Int64 {
         switch unit {

@@ -50,7 +50,7 @@ extension ContractReading {
     ) -> [ServiceLevel] {
         guard let span = span(item, property) else { return [] }
         let element = reading.text("element", of: item) ?? reading.text("slaDefaultElement", of: root)
-        return places(element, item, schemas).map { kind, field in
+        return places(element, item, schemas, property).map { kind, field in
             ServiceLevel(property: property, span: span, kind: kind, field: field, line: item.line)
         }
     }
@@ -89,7 +89,8 @@ extension ContractReading {
     private mutating func places(
         _ element: String?,
         _ item: YAMLValue,
-        _ schemas: [RecordSchema]
+        _ schemas: [RecordSchema],
+        _ property: ServiceLevel.Property
     ) -> [(kind: RecordKind, field: String)] {
         guard let element else { return schemas.map { ($0.kind, Self.usualTime(of: $0.kind)) } }
         let at = item["element"] ?? item
@@ -117,9 +118,28 @@ extension ContractReading {
                 )
                 continue
             }
+            if property == .retention, !Self.datingFields(of: schema.kind).contains(field) {
+                let fields = Self.datingFields(of: schema.kind).joined(separator: " or ")
+                reading.report(
+                    at,
+                    "how long \(schema.kind.rawValue) are kept is not counted from '\(field)'",
+                    "Write \(fields)"
+                )
+                continue
+            }
             found.append((schema.kind, field))
         }
         return found
+    }
+
+    /// The times from which the store can count how long a row was kept: those that every row has.
+    private static func datingFields(of kind: RecordKind) -> [String] {
+        switch kind {
+        case .runs, .attempts: ["started_at"]
+        case .costs: ["to", "from"]
+        case .baselines: ["frozen_on", "to", "from"]
+        case .annotations: ["day"]
+        }
     }
 
     /// The time that says how new a row is.

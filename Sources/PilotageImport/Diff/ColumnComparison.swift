@@ -6,7 +6,7 @@ struct ColumnComparison {
     let old: ContractColumn
     let new: ContractColumn
 
-    func changes() -> [ContractChange] { naming() + reading() + values() + protection() }
+    func changes() -> [ContractChange] { naming() + reading() + values() + protection() + words() }
 
     private func naming() -> [ContractChange] {
         var found: [ContractChange] = []
@@ -152,7 +152,7 @@ struct ColumnComparison {
         }
     }
 
-    private func change(_ effect: ContractChange.Effect, _ what: String, _ why: String) -> ContractChange {
+    func change(_ effect: ContractChange.Effect, _ what: String, _ why: String) -> ContractChange {
         ContractChange(
             effect: effect,
             subject: "\(kind).\(new.name)",

@@ -24,6 +24,7 @@ struct ContractComparison {
         }
         for kind in RecordKind.allCases { compareKind(kind) }
         compareLevels()
+        found += PeopleComparison(old: old, new: new).changes()
         return found
     }
 

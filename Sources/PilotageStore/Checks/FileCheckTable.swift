@@ -69,8 +69,8 @@ enum FileCheckTable {
         var insert = try SQLStatement(
             database,
             """
-            INSERT INTO contract_check(file_check, number, place, subject, metric, bound, effect, outcome, found,
-                counted, examined) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO contract_check(file_check, number, place, subject, metric, title, bound, effect, outcome, found,
+                counted, examined) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         )
         try insert.bind(fileCheck)
@@ -78,6 +78,7 @@ enum FileCheckTable {
         try insert.bind(result.place)
         try insert.bind(result.subject)
         try insert.bind(result.metric)
+        try insert.bind(result.title)
         try insert.bind(result.bound)
         try insert.bind(result.effect.rawValue)
         try insert.bind(result.outcome.rawValue)
@@ -100,7 +101,7 @@ enum FileCheckTable {
         var selectResults = try SQLStatement(
             database,
             """
-            SELECT place, subject, metric, bound, effect, outcome, found, counted, examined FROM contract_check
+            SELECT place, subject, metric, title, bound, effect, outcome, found, counted, examined FROM contract_check
             WHERE file_check = ? ORDER BY number
             """
         )
@@ -150,6 +151,7 @@ extension SQLStatement {
         let place = try text()
         let subject = try text()
         let metric = try text()
+        let title = try optionalText()
         let bound = try text()
         guard let effect = CheckResult.Effect(rawValue: try text()),
             let outcome = CheckResult.Outcome(rawValue: try text())
@@ -158,6 +160,7 @@ extension SQLStatement {
             place: place,
             subject: subject,
             metric: metric,
+            title: title,
             bound: bound,
             effect: effect,
             outcome: outcome,
@@ -224,6 +227,7 @@ extension CheckResult {
             line.add("outcome", outcome.rawValue)
             line.add("place", place)
             line.add("subject", subject)
+            line.add("title", title)
         }
     }
 }

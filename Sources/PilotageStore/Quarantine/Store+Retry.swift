@@ -39,6 +39,7 @@ extension Store {
     ///   - load: The load whose rows are meant; nil takes all.
     ///   - role: The role under which the audit trail records it.
     ///   - source: What the ledger is to record of the rows of that load.
+    ///   - contract: The contract by which the rows of that load are read now; nil where they are not read alone.
     ///   - read: Reads one row.
     /// - Returns: What became of the rows of every load that had open ones.
     /// - Throws: Whatever `source` and `read` throw, unchanged, after everything was taken back; `StoreError`.
@@ -46,6 +47,7 @@ extension Store {
         load: Int64?,
         role: String,
         source: (ImportReceipt) throws -> LoadSource,
+        contract: (ImportReceipt) throws -> ContractText? = { _ in nil },
         read: (KeptRow) throws -> KeptReading
     ) throws -> [QuarantineRetryResult] {
         try writing(checksReferences: false) { database in
@@ -55,7 +57,7 @@ extension Store {
                 guard !open.isEmpty else { continue }
                 var retry = try QuarantineRetrying(database, origin: origin, source: try source(origin))
                 for id in open { try retry.take(id, read) }
-                results.append(try retry.finish(role: role))
+                results.append(try retry.finish(role: role, contract: try contract(origin)))
             }
             return results
         }
@@ -128,13 +130,15 @@ private struct QuarantineRetrying: ~Copyable {
     }
 
     /// Closes the load of the settled rows, or takes back its empty entry.
-    mutating func finish(role: String) throws(SQLFault) -> QuarantineRetryResult {
+    mutating func finish(role: String, contract: ContractText?) throws(SQLFault) -> QuarantineRetryResult {
         guard !settled.isEmpty else {
             var remove = try SQLStatement(database, "DELETE FROM load WHERE id = ?")
             try remove.bind(session.load)
             try remove.run()
             return QuarantineRetryResult(origin: origin, receipt: nil, stayingByRule: stayingByRule)
         }
+        // The rules of a contract are about whole files; a later load only has to be known by its contract.
+        if let contract { session.judge(contract: contract, newestRows: [:], results: []) }
         let receipt = try session.finish(database, role: role)
         var link = try SQLStatement(database, "INSERT INTO load_retry(load, origin) VALUES (?, ?)")
         try link.bind(receipt.load)

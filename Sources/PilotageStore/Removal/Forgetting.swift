@@ -197,7 +197,10 @@ struct Forgetting: ~Copyable {
     /// Places that nothing may change, because they prove what happened: they are counted, so that somebody can decide.
     private func fixedMentions() throws(SQLFault) -> Int {
         var count = 0
-        for sql in ["SELECT file FROM load", "SELECT subject || ' ' || detail FROM audit"] {
+        let places = [
+            "SELECT file FROM load", "SELECT subject || ' ' || detail FROM audit", "SELECT text FROM contract_text",
+        ]
+        for sql in places {
             var select = try SQLStatement(database, sql)
             while try select.step() {
                 let found = try select.text()

@@ -36,6 +36,15 @@ enum RecordTables {
         }
     }
 
+    /// The column of a field by which rows may be dated; that of the kind itself for any other.
+    static func dated(_ kind: RecordKind, by field: String?) -> String {
+        switch (kind, field) {
+        case (.costs, "from"), (.baselines, "from"): "first_day"
+        case (.baselines, "frozen_on"): "frozen_on"
+        case (_, _): table(kind).dated
+        }
+    }
+
     /// How many rows went.
     static func delete(_ database: Database, _ table: String, where condition: String) throws(SQLFault) -> Int {
         var delete = try SQLStatement(database, "DELETE FROM \(table) WHERE \(condition)")

@@ -47,7 +47,7 @@ public struct RemovalCounts: Sendable, Hashable {
     public internal(set) var words = 0
     /// Loads that hold fewer rows than their receipt states.
     public internal(set) var loads = 0
-    /// Entries of the ledger and the audit trail that hold the value and cannot be changed: file names, mostly.
+    /// Entries of the ledger and the audit trail, and stored contracts, that hold the value and cannot be changed.
     public internal(set) var fixedMentions = 0
 
     /// All rows together.
@@ -85,11 +85,14 @@ public struct RetentionRequest: Sendable, Hashable {
     public struct KeptFrom: Sendable, Hashable {
         public let day: Day
         public let moment: Instant
+        /// The field that tells how old a row is, as contracts name it; nil takes the usual one of the kind.
+        public let field: String?
 
-        /// Joins a day with its beginning.
-        public init(day: Day, moment: Instant) {
+        /// Joins a day with its beginning, and with the field that is compared with it.
+        public init(day: Day, moment: Instant, field: String? = nil) {
             self.day = day
             self.moment = moment
+            self.field = field
         }
     }
 

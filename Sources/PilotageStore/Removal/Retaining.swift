@@ -8,12 +8,13 @@ enum Retaining {
         for kind in RecordKind.allCases {
             guard let kept = request.kept[kind] else { continue }
             let table = RecordTables.table(kind)
+            let dated = RecordTables.dated(kind, by: kept.field)
             let bound = table.isDay ? Int64(kept.day.number) : kept.moment.milliseconds
             for name in ["", "_history"] {
                 let removed = try RecordTables.delete(
                     database,
                     "\(table.storedName)\(name)",
-                    where: "\(table.dated) < \(bound)"
+                    where: "\(dated) < \(bound)"
                 )
                 if removed > 0 { counts.rows["\(table.name)\(name)"] = removed }
             }

@@ -20,7 +20,7 @@ public struct CheckProject {
             let summary = "\(Counted.text(issues.count, "issue")) to mend."
             return Findings(issues.map(finding), status: .configuration, summary: summary)
         }
-        let found = try contracts(open) + assumptions(open) + pilots(open)
+        let found = try contracts(open) + ContractFindings(open).all(store(open)) + assumptions(open) + pilots(open)
         return Findings(found, status: found.isEmpty ? .clean : .findings, summary: summary(open, found))
     }
 
@@ -67,6 +67,12 @@ public struct CheckProject {
                 owner: pilot.owner
             )
         }
+    }
+
+    /// Nil where nothing was imported yet.
+    private func store(_ open: OpenProject) throws -> Store? {
+        let access = StoreAccess(open: open, streams: invocation.streams)
+        return try access.exists() ? try access.readable() : nil
     }
 
     private func storedKinds(_ open: OpenProject) throws -> Set<RecordKind> {

@@ -40,7 +40,8 @@ struct MetricWalk {
                 + ", in \(metric.unit.rawValue); filters: \(filters)"
         case .quantile(let percent, let sample):
             return
-                "the smallest \(sample.rawValue) that at least \(percent) % of runs do not exceed, in \(metric.unit.rawValue); filters: \(filters)"
+                "the smallest \(sample.rawValue) that at least \(percent) % of runs do not exceed, what is not over counting for as long as it has lasted (Kaplan-Meier), "
+                + "in \(metric.unit.rawValue); filters: \(filters)"
         }
     }
 
@@ -101,7 +102,9 @@ struct MetricWalk {
         )
         let sources = MetricSources(store: store, metric: metric, context: source.context)
         let isSummary = series.measured(over: side.weeks).sampled == nil
-        lines += try sources.lines(query, usesSummary: isSummary).map { ExplainLine.make("File", $0) }
+        lines += try sources.lines(query, usesSummary: isSummary).flatMap { line in
+            [ExplainLine.make("File", line.text)] + sources.checks(line.load).map { ExplainLine.make("Checked", $0) }
+        }
         if sources.usesRuns, segment == nil {
             lines += try store.sampleRuns(query, limit: 3).map { run in
                 let text = "\(run.runID), \(run.file):\(run.line), \(run.status.word), \(run.startedAt.text)"
@@ -121,8 +124,11 @@ struct MetricWalk {
 
     private func totals(_ series: MetricSeries, _ weeks: [ISOWeek]) -> [String] {
         guard case .ratio = metric.measure else {
-            let counts = zip(weeks, series.durations(weeks: weeks)).map { "\($0.text): \($1.count)" }
-            return [ExplainLine.make("Durations", counts.joined(separator: ", "))]
+            let durations = series.durations(weeks: weeks)
+            let counts = zip(weeks, durations).map { "\($0.text): \($1.count)" }
+            let open = zip(weeks, durations).filter { $0.1.open.count > 0 }.map { "\($0.0.text): \($0.1.open.count)" }
+            let censored = open.isEmpty ? [] : [ExplainLine.make("Still open", open.joined(separator: ", "))]
+            return [ExplainLine.make("Durations", counts.joined(separator: ", "))] + censored
         }
         let clusters = series.clusters(weeks: weeks)
         let rows = zip(weeks, clusters).map { "  \($0.text)  \(pair($1.numerator, $1.denominator))" }

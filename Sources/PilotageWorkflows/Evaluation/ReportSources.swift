@@ -22,7 +22,8 @@ enum ReportSources {
                 .init(file: $0.file, row: $0.row)
             },
             classes: try store.failureClasses(query),
-            openIncidents: try store.openIncidents(workflows: query.workflows, asOf: open.now)
+            openIncidents: try store.openIncidents(workflows: query.workflows, asOf: open.now),
+            contracts: try ContractRecord.read(open: open, store: store)
         )
     }
 }

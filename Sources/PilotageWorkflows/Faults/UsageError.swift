@@ -49,7 +49,8 @@ public enum UsageError: Explained, Hashable {
         case .badLoad: "Loads are counted from 1; the receipt of an import names them"
         case .badQuarantinedRow: "Run 'pilotage quarantine show --load LOAD'; its first column names them"
         case .unknownField(let text, let known): NearestName.advice(for: text, among: known)
-        case .noRetention: "Add 'retention:' with a line such as 'runs: 400 days' to pilotage.yml"
+        case .noRetention:
+            "Add 'retention:' with a line such as 'runs: 400 days' to pilotage.yml, or a retention to slaProperties of a contract"
         case .oneOf: "Give one of them"
         }
     }

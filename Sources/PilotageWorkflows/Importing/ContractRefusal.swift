@@ -20,26 +20,36 @@ struct ContractRefusal: Explained {
 /// A check's result in words.
 enum CheckText {
     /// `contracts/runs.yml:34: runs.status missingValues found 12 of 350 rows (3.43 percent), the contract asks for at
-    /// most 1 percent`.
+    /// most 1 percent`, with the rule's name in quotes where it has one.
     static func sentence(_ result: CheckResult) -> String {
         Printable.text(
-            "\(result.place): \(result.subject) \(result.metric) found \(result.found), "
+            "\(result.place): \(rule(result)) found \(result.found), "
                 + "the contract asks for \(result.bound)"
         )
+    }
+
+    /// `runs sql "Every failure names its error."`.
+    static func rule(_ result: CheckResult) -> String {
+        "\(result.subject) \(result.metric)" + (result.title.map { " \"\($0)\"" } ?? "")
     }
 
     /// One line of counts, and one line for each check that was not passed.
     static func lines(_ results: [CheckResult]) -> [String] {
         guard !results.isEmpty else { return [] }
-        let counts = CheckResult.Outcome.allCases.compactMap { outcome -> String? in
-            let count = results.count { $0.outcome == outcome }
-            return count > 0 ? "\(outcome.rawValue) \(count)" : nil
-        }
-        return ["  contract checks \(results.count): " + counts.joined(separator: ", ")]
+        return ["  contract checks \(results.count): " + counts(results)]
             + results.filter { $0.outcome != .passed }.map { result in
                 let aside = result.effect == .setsAside ? " (these rows were set aside)" : ""
                 return "    \(result.outcome.rawValue) \(sentence(result))\(aside)"
             }
+    }
+
+    /// `passed 11, warned 1`.
+    static func counts(_ results: [CheckResult]) -> String {
+        CheckResult.Outcome.allCases.compactMap { outcome in
+            let count = results.count { $0.outcome == outcome }
+            return count > 0 ? "\(outcome.rawValue) \(count)" : nil
+        }
+        .joined(separator: ", ")
     }
 
     static func json(_ results: [CheckResult]) -> JSONText {
@@ -47,7 +57,8 @@ enum CheckText {
             results.map { result in
                 .object([
                     "place": .string(result.place), "subject": .string(result.subject),
-                    "metric": .string(result.metric), "bound": .string(result.bound),
+                    "metric": .string(result.metric), "title": result.title.map(JSONText.string) ?? .null,
+                    "bound": .string(result.bound),
                     "effect": .string(result.effect.rawValue), "outcome": .string(result.outcome.rawValue),
                     "found": .string(result.found), "counted": result.count.map(JSONText.integer) ?? .null,
                     "examined": result.examined.map(JSONText.integer) ?? .null,

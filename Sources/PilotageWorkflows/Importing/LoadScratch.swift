@@ -14,11 +14,17 @@ final class LoadScratch: CheckScratch {
 
     func note(_ value: [UInt8], check: Int) throws {
         if let known = values[check] { return try known.note(value) }
-        try OpenFolder.make(folder)
-        let path = FilePath.join(folder, TemporaryName.make(for: "check-\(check)"))
+        let path = FilePath.join(try Self.existing(folder), TemporaryName.make(for: "check-\(check)"))
         let fresh = DistinctValues(makePath: { path })
         values[check] = fresh
         try fresh.note(value)
+    }
+
+    /// The folder, or the nearest one above it that is there: a dry run makes none.
+    private static func existing(_ folder: String) throws -> String {
+        var place = folder
+        while try FileFacts.at(place) == nil, FilePath.parent(place) != place { place = FilePath.parent(place) }
+        return place
     }
 
     func distinct(check: Int) throws -> Int64 { try values[check]?.count() ?? 0 }

@@ -75,6 +75,8 @@ public struct RemovalAnswer: Sendable {
     let isRehearsal: Bool
     /// How many reports were published before.
     let reports: Int
+    /// How long each kind is kept and who says so; empty where a person was forgotten.
+    var periods: [String] = []
 
     /// Findings when somebody must look at places that cannot be changed.
     public var status: ExitStatus { counts.fixedMentions > 0 ? .findings : .clean }
@@ -97,12 +99,13 @@ public struct RemovalAnswer: Sendable {
 
     /// What a person should know besides the numbers, one sentence each.
     public var remarks: [String] {
-        var remarks: [String] = []
+        var remarks = periods
         if isRehearsal { remarks.append("A rehearsal: nothing was removed.") }
         if counts.fixedMentions > 0 {
             remarks.append(
-                "\(Counted.text(counts.fixedMentions, "entry", "entries")) of the ledger and the audit trail hold the value, mostly"
-                    + " in file names. They prove what happened and are not changed; decide whether the store must be made anew."
+                "\(Counted.text(counts.fixedMentions, "entry", "entries")) of the ledger, the audit trail and the stored contracts"
+                    + " hold the value, mostly in file names and teams. They prove what happened and are not changed; decide"
+                    + " whether the store must be made anew."
             )
         }
         if !isRehearsal, counts.total > 0, reports > 0 {

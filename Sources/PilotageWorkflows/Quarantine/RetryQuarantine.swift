@@ -27,6 +27,7 @@ public struct RetryQuarantine {
             load: load,
             role: Self.role,
             source: { try readers.source(of: $0) },
+            contract: { try readers.text(of: $0) },
             read: { try readers.read($0) }
         )
         return RetryAnswer(results: results)
@@ -89,6 +90,14 @@ private struct KeptReaders {
             privacyKey: try contract.flatMap { try key($0, origin.kind) }?.fingerprint,
             calendar: open.calendar
         )
+    }
+
+    /// The present contract as the store keeps it.
+    func text(of origin: ImportReceipt) throws -> ContractText? {
+        switch origin.kind {
+        case .rows(let kind): try open.contract(for: kind).record
+        case .export: nil
+        }
     }
 
     mutating func read(_ kept: KeptRow) throws -> KeptReading {

@@ -7,8 +7,16 @@ import Testing
 @Suite struct MutatedExportTests {
     static let files: [(ExportFormat, String)] = [
         (.xes, "xes/claims.xes"), (.xes, "xes/claims.xes.gz"), (.focus, "focus/focus-1.3.csv"),
-        (.otlp, "otlp/traces.jsonl"),
+        (.otlp, "otlp/traces.jsonl"), (.openlineage, "openlineage/client.ndjson"),
+        (.airflow, "airflow/runs.json"), (.airflow, "airflow/tasks.json"),
+        (.n8n, "n8n/executions.json"), (.n8n, "n8n/legacy.json"), (.github, "github/runs.json"),
+        (.github, "github/gh-runs.json"), (.github, "github/jobs.json"), (.prefect, "prefect/flow-runs.json"),
+        (.temporal, "temporal/list.json"), (.temporal, "temporal/history-retried.json"),
+        (.dbt, "dbt/build-failed.json"),
     ]
+
+    @Test("every format that is read is among them")
+    func all() { #expect(Set(ExportFormat.readable) == Set(Self.files.map(\.0))) }
 
     @Test("elements read = used + passed over + set aside, whatever stands in the file", arguments: files)
     func accounts(format: ExportFormat, path: String) throws {

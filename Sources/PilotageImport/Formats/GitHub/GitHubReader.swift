@@ -1,12 +1,12 @@
 import PilotageModel
 
-/// Reads GitHub Actions runs: pages of REST, or `gh run list --json`; with the jobs behind or before them the ends are
-/// exact.
+/// Reads GitHub Actions runs: pages of REST, or `gh run list --json`; with the jobs in the same file or beside it the ends
+/// are exact, and earlier attempts are known.
 ///
-/// Jobs may stand before or behind their run, so that the whole file is held before the first row is given; GitHub gives
-/// at most 1,000 runs a query.
+/// Jobs may stand before or behind their run, so that all files are held, packed, before the first row is given.
 struct GitHubReader: ExportReader {
     static let elementNoun = "runs and jobs"
+    static let joinsFiles = true
 
     static let offers: [RecordKind: [String]] = [
         .runs: common + ["@attempts", "@started_at"],
@@ -24,19 +24,17 @@ struct GitHubReader: ExportReader {
     private var input: JSONInput
     private let fields: ElementFields
     private var jobs = GitHubJobs()
-    /// By run id: its attempts that the file has, by their number.
-    private var runs: [String: [Int64: GitHubRun]] = [:]
-    private var order: [String] = []
-    private var withoutID: [GitHubRun] = []
+    private var attempts: GitHubAttempts
     private var waiting: ArraySlice<ExportRow> = []
     private var isRead = false
-    private var given = 0
     private var endsByUpdate = 0
+    private var attemptsByJobs = 0
     private var listed = 0
     private(set) var tally = ExportTally()
 
     init(source: @escaping () throws -> [UInt8]?, file: String, wanted: [RecordKind: [String]]) throws {
         fields = ElementFields(own: GitHubRun.Path.all, wanted: wanted)
+        attempts = GitHubAttempts(paths: fields.paths.count)
         input = try JSONInput(
             source: source,
             file: file,
@@ -49,13 +47,10 @@ struct GitHubReader: ExportReader {
     mutating func next() throws -> ExportReading? {
         if let refused = try readAll() { return .refused(refused) }
         if let row = waiting.popFirst() { return .row(row) }
-        if given < order.count {
-            given += 1
-            return .row(take(order[given - 1]))
-        }
-        return withoutID.popLast().map { run in
+        if let run = attempts.next() { return .row(take(run)) }
+        return attempts.nextWithoutID().map { run in
             tally.used += 1
-            return .row(row(.runs, run, endedAt: nil))
+            return .row(row(.runs, run))
         }
     }
 
@@ -63,8 +58,14 @@ struct GitHubReader: ExportReader {
         var notes = input.notes
         if endsByUpdate > 0 {
             notes.append(
-                "Runs whose end is 'updated_at', which is a little late: \(endsByUpdate). With their jobs in the same file "
-                    + "the end is that of the last job."
+                "Runs whose end is 'updated_at', which is a little late: \(endsByUpdate). With their jobs in the same "
+                    + "command the end is that of the last job."
+            )
+        }
+        if attemptsByJobs > 0 {
+            notes.append(
+                "Earlier attempts known by their jobs only: \(attemptsByJobs). The worst conclusion of the jobs stands for "
+                    + "the attempt's; its own document (attempts/N) corrects it."
             )
         }
         if listed >= Self.mostListed, listed % Self.mostListed == 0 {
@@ -91,16 +92,15 @@ extension GitHubReader {
     /// Reads to the end, or to an element that is broken.
     private mutating func readAll() throws -> RefusedRow? {
         guard !isRead else { return nil }
-        while try input.next() {
-            tally.elements += 1
-            if let refused = input.refused {
-                tally.setAside += 1
-                return refused
+        while let step = try input.next(&tally) {
+            switch step {
+            case .broken(let refused): return refused
+            case .sound: hold(GitHubRun(place: input.place, values: fields.paths.indices.map(input.value)))
             }
-            hold(GitHubRun(place: input.place, values: fields.paths.indices.map(input.value)))
+            try input.check(attempts.held)
         }
         isRead = true
-        let strays = jobs.strays(Set(order))
+        let strays = jobs.strays(attempts.contains)
         if strays > 0 { tally.passedOver["jobs whose run is not in the file"] = strays }
         tally.used += jobs.count - strays
         return nil
@@ -112,19 +112,8 @@ extension GitHubReader {
             return
         }
         listed += 1
-        guard let id = run.id else {
-            withoutID.append(run)
-            return
-        }
-        if runs[id] == nil { order.append(id) }
-        let attempt = run.attempt ?? 1
-        guard let known = runs[id]?[attempt] else {
-            runs[id, default: [:]][attempt] = run
-            return
-        }
         // Pages that overlap give a run twice; its later record holds.
-        tally.passedOver["given again", default: 0] += 1
-        if (run.updated ?? 0, run.order) > (known.updated ?? 0, known.order) { runs[id]?[attempt] = run }
+        if !attempts.take(run) { tally.passedOver["given again", default: 0] += 1 }
     }
 }
 
@@ -132,16 +121,21 @@ extension GitHubReader {
 
 extension GitHubReader {
     /// The row of a run; those of its attempts wait.
-    private mutating func take(_ id: String) -> ExportRow {
-        let attempts = (runs[id] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
+    private mutating func take(_ attempts: [GitHubRun]) -> ExportRow {
         tally.used += attempts.count
         let last = attempts[attempts.count - 1]
-        if last.isOver, jobs.end(of: id, attempt: last.attempt ?? 1) == nil { endsByUpdate += 1 }
-        waiting =
-            attempts.filter(Self.isAttempt).map {
-                row(.attempts, $0, endedAt: jobs.end(of: id, attempt: $0.attempt ?? 1))
-            }[...]
-        return row(.runs, last, endedAt: jobs.end(of: id, attempt: last.attempt ?? 1))
+        if last.isOver, end(of: last) == nil { endsByUpdate += 1 }
+        var rows = attempts.filter(Self.isAttempt).map { row(.attempts, $0) }
+        if let number = last.attempt, let id = last.id {
+            for earlier in 1..<max(1, min(number, 1000)) where !attempts.contains(where: { $0.attempt == earlier }) {
+                // Where all jobs succeeded, those that failed may be missing from the list: nobody knows then.
+                guard let course = jobs.course(of: id, attempt: earlier), course.result != .success else { continue }
+                attemptsByJobs += 1
+                rows.append(row(of: last, earlier, course))
+            }
+        }
+        waiting = rows[...]
+        return row(.runs, last)
     }
 
     /// A first attempt that succeeded or is still open has no row of its own: its run says it all.
@@ -151,17 +145,30 @@ extension GitHubReader {
         return attempt > 1 || !isClean
     }
 
-    private func row(_ kind: RecordKind, _ run: GitHubRun, endedAt: String?) -> ExportRow {
-        fields.row(kind, at: run.place, run.values) { name in
+    private func end(of run: GitHubRun) -> String? {
+        run.id.flatMap { jobs.end(of: $0, attempt: run.attempt ?? 1) }.map { Instant(milliseconds: $0).text }
+    }
+
+    /// An earlier attempt of a run, as its jobs tell it.
+    private func row(of run: GitHubRun, _ number: Int64, _ course: GitHubJobs.Course) -> ExportRow {
+        fields.row(.attempts, at: run.place, run.values) { name in
             switch name {
-            case "@run_id": ExportValue(run.id)
-            case "@workflow": ExportValue(run.workflow)
-            case "@workflow_id": ExportValue(run.workflowID)
-            case "@repository": ExportValue(run.repository)
-            case "@number": ExportValue(run.number)
-            case "@event": ExportValue(run.event)
-            case "@trigger": ExportValue(run.trigger)
-            case "@branch": ExportValue(run.branch)
+            case "@attempt": ExportValue(number)
+            case "@state": .text(course.result.rawValue)
+            case "@attempt_started_at": ExportValue(course.started.map { Instant(milliseconds: $0).text })
+            case "@ended_at": ExportValue(course.ended.map { Instant(milliseconds: $0).text })
+            case "@error_type": ExportValue(course.result == .timedOut ? course.result.rawValue : nil)
+            // Below that of any document of the attempt itself.
+            case "@version": ExportValue(ExportTime.version(course.ended, rank: 0))
+            default: common(name, of: run)
+            }
+        }
+    }
+
+    private func row(_ kind: RecordKind, _ run: GitHubRun) -> ExportRow {
+        let endedAt = end(of: run)
+        return fields.row(kind, at: run.place, run.values) { name in
+            switch name {
             case "@state": ExportValue(run.state)
             case "@attempts", "@attempt": ExportValue(run.attempt)
             // A run began with its first attempt; 'run_started_at' is that of the last one.
@@ -171,8 +178,23 @@ extension GitHubReader {
             case "@ended_at": ExportValue(run.isOver ? endedAt ?? run.updatedAt : nil)
             case "@error_type": ExportValue(run.errorType)
             case "@version": ExportValue(Self.version(run, hasJobs: endedAt != nil))
-            default: .absent
+            default: common(name, of: run)
             }
+        }
+    }
+
+    /// What all attempts of a run have alike.
+    private func common(_ name: String, of run: GitHubRun) -> ExportValue {
+        switch name {
+        case "@run_id": ExportValue(run.id)
+        case "@workflow": ExportValue(run.workflow)
+        case "@workflow_id": ExportValue(run.workflowID)
+        case "@repository": ExportValue(run.repository)
+        case "@number": ExportValue(run.number)
+        case "@event": ExportValue(run.event)
+        case "@trigger": ExportValue(run.trigger)
+        case "@branch": ExportValue(run.branch)
+        default: .absent
         }
     }
 

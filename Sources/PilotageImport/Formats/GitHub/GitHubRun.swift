@@ -26,6 +26,7 @@ struct GitHubRun {
         case address = "url"
         // Only jobs have these.
         case runOfJob = "run_id"
+        case jobStarted = "started_at"
         case jobCompleted = "completed_at"
 
         static let all = allCases.map(\.rawValue)
@@ -42,6 +43,7 @@ struct GitHubRun {
 
     /// The run that the element is a job of; nil for a run.
     var runOfJob: String? { text(.runOfJob) }
+    var jobStartedAt: String? { text(.jobStarted) }
     var jobCompletedAt: String? { text(.jobCompleted) }
 
     var id: String? { text(.id, .databaseId) }

@@ -14,6 +14,7 @@ struct JSONInput {
     private let lists: [String]
     private(set) var fault: RowFault?
     private let paths: [String]
+    private let file: String
 
     /// Opens the file.
     ///
@@ -42,6 +43,7 @@ struct JSONInput {
         row = JSONRow(paths: paths)
         self.lists = lists
         self.paths = paths
+        self.file = file
     }
 
     /// Reads the next element; false at the end of the file.
@@ -60,6 +62,21 @@ struct JSONInput {
 
     private static func read(_ range: Range<Int>, of buffer: RowBuffer, into row: inout JSONRow) {
         row.read(buffer.bytes.span, range)
+    }
+
+    /// Reads the next element and counts it, a broken one as set aside; nil at the end of the file.
+    mutating func next(_ tally: inout ExportTally) throws -> JSONStep? {
+        guard try next() else { return nil }
+        tally.elements += 1
+        guard let refused else { return .sound }
+        tally.setAside += 1
+        return .broken(refused)
+    }
+
+    /// Refuses the file when more of it would have to be held than memory is there for.
+    func check(_ held: HeldElements) throws {
+        guard held.byteCount > HeldElements.mostBytes else { return }
+        throw FileRefusal(file: file, at: place, problem: .tooMuchHeld(bytes: HeldElements.mostBytes))
     }
 
     /// Where the element starts in the file.
@@ -127,4 +144,11 @@ extension JSONInput {
     }
 
     private func value(_ cell: Cell) -> ExportValue { ExportValue(cell, in: buffer.bytes.span) }
+}
+
+/// What stands next in a JSON export.
+enum JSONStep {
+    case sound
+    /// Set aside, with the reason.
+    case broken(RefusedRow)
 }

@@ -2,8 +2,8 @@ import PilotageModel
 
 /// Reads lists of n8n executions, as its public API gives them: pages, a plain list, or one execution a line.
 ///
-/// A retry may stand before or behind what it retries, so that the whole file is held before the first row is given;
-/// of each execution only what is read from it.
+/// A retry may stand before or behind what it retries, so that the whole file is held, packed, before the first row is
+/// given; of each execution only what is read from it.
 struct N8nReader: ExportReader {
     static let elementNoun = "executions"
     static let workflowID: String? = "workflowId"
@@ -19,9 +19,11 @@ struct N8nReader: ExportReader {
 
     private var input: JSONInput
     private let fields: ElementFields
-    private var executions: [N8nExecution] = []
-    private var places: [String: Int] = [:]
-    private var chains: ArraySlice<N8nChains.Chain> = []
+    private var held = HeldElements()
+    /// What ties each of the held executions to others.
+    private var links: [N8nLink] = []
+    private var places: [String: Int32] = [:]
+    private var chains = N8nChains([])
     private var circles: ArraySlice<Int> = []
     /// Attempts of the run given last.
     private var waiting: ArraySlice<ExportRow> = []
@@ -38,10 +40,10 @@ struct N8nReader: ExportReader {
     mutating func next() throws -> ExportReading? {
         if let refused = try readAll() { return .refused(refused) }
         if let row = waiting.popFirst() { return .row(row) }
-        if let chain = chains.popFirst() { return .row(take(chain)) }
+        if let chain = chains.next() { return .row(take(chain)) }
         guard let circle = circles.popFirst() else { return nil }
         tally.setAside += 1
-        return .refused(refusal(of: executions[circle]))
+        return .refused(refusal(of: execution(circle)))
     }
 
     var notes: [String] {
@@ -63,10 +65,11 @@ struct N8nReader: ExportReader {
     }
 
     private var gap: String? {
-        let numbers = executions.compactMap(\.number)
-        guard let first = numbers.min(), let last = numbers.max(), numbers.count == executions.count else { return nil }
+        let numbers = links.compactMap { $0.id.flatMap { Int64($0) } }.sorted()
+        guard let first = numbers.first, let last = numbers.last, numbers.count == links.count else { return nil }
         let (width, overflow) = last.subtractingReportingOverflow(first)
-        let missing = width - Int64(Set(numbers).count) + 1
+        let different = zip(numbers, numbers.dropFirst()).count { $0 != $1 } + 1
+        let missing = width - Int64(different) + 1
         guard !overflow, missing > 0 else { return nil }
         return
             "Of the ids from \(first) to \(last), \(missing) are not in the file: executions that were pruned, that the "
@@ -80,18 +83,17 @@ extension N8nReader {
     /// Reads to the end, or to an element that is broken.
     private mutating func readAll() throws -> RefusedRow? {
         guard !isRead else { return nil }
-        while try input.next() {
-            tally.elements += 1
-            if let refused = input.refused {
-                tally.setAside += 1
-                return refused
+        while let step = try input.next(&tally) {
+            switch step {
+            case .broken(let refused): return refused
+            case .sound: hold(N8nExecution(place: input.place, values: fields.paths.indices.map(input.value)))
             }
-            hold(N8nExecution(place: input.place, values: fields.paths.indices.map(input.value)))
+            try input.check(held)
         }
         isRead = true
-        let found = N8nChains(executions)
-        chains = found.chains[...]
-        circles = found.circles[...]
+        places = [:]
+        chains = N8nChains(links)
+        circles = chains.circles[...]
         return nil
     }
 
@@ -101,15 +103,22 @@ extension N8nReader {
             tally.passedOver["not begun", default: 0] += 1
             return
         }
-        guard let id = execution.id, let place = places[id] else {
-            if let id = execution.id { places[id] = executions.count }
-            executions.append(execution)
+        let link = N8nLink(id: execution.id, retryOf: execution[.retryOf])
+        guard let id = execution.id, let place = places[id].map({ Int($0) }) else {
+            let number = held.hold(execution.place, execution.values)
+            links.append(link)
+            if let id = execution.id { places[id] = Int32(number) }
             return
         }
         tally.passedOver["given again", default: 0] += 1
-        let known = executions[place]
-        let isLater = (execution.version, execution.order) > (known.version, known.order)
-        if isLater { executions[place] = execution }
+        let known = self.execution(place)
+        guard (execution.version, execution.order) > (known.version, known.order) else { return }
+        held.replace(place, execution.place, execution.values)
+        links[place] = link
+    }
+
+    private func execution(_ number: Int) -> N8nExecution {
+        N8nExecution(place: held.place(number), values: held.values(number, fields.paths.count))
     }
 
     private func refusal(of execution: N8nExecution) -> RefusedRow {
@@ -124,7 +133,7 @@ extension N8nReader {
     /// The first row of a chain; its other rows wait.
     private mutating func take(_ chain: N8nChains.Chain) -> ExportRow {
         tally.used += chain.members.count
-        let tries = chain.members.map { executions[$0] }
+        let tries = Self.sorted(chain.members.map(execution))
         var rows = tries.enumerated().filter { Self.isAttempt($1, of: chain) }
             .map { attempt($1, position: $0, of: chain) }
         if chain.isWhole {
@@ -136,6 +145,19 @@ extension N8nReader {
         }
         waiting = rows.dropFirst()
         return rows[0]
+    }
+
+    /// By number, because ids are given out in order; by time and then by text where they are no numbers.
+    private static func sorted(_ tries: [N8nExecution]) -> [N8nExecution] {
+        guard tries.count > 1 else { return tries }
+        let known = tries.map {
+            (number: $0.number, time: ExportTime.milliseconds($0[.startedAt]) ?? 0, id: $0.id ?? "")
+        }
+        return known.indices.sorted { left, right in
+            let (one, other) = (known[left], known[right])
+            if let first = one.number, let second = other.number, first != second { return first < second }
+            return (one.time, one.id) < (other.time, other.id)
+        }.map { tries[$0] }
     }
 
     /// A first try that succeeded or is still open has no row of its own: its run says it all.

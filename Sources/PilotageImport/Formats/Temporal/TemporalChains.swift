@@ -24,21 +24,9 @@ struct TemporalChains {
     /// Executions of chains that began before the file; their run's start is not known.
     private(set) var begunElsewhere: [TemporalExecution] = []
 
-    /// The executions are those of the file, each once.
+    /// The executions are those that one chain, or one workflow id, has in the file, each once.
     init(_ executions: [TemporalExecution]) {
-        var groups: [String: [TemporalExecution]] = [:]
-        var order: [String] = []
-        for execution in executions {
-            // Without 'firstRunId' all executions of a workflow id are looked at, and linked only where one says that it
-            // was continued.
-            let name =
-                execution[.firstRunID].map { "f\u{1F}\($0)" } ?? "w\u{1F}\(execution[.workflowID] ?? "")"
-            if groups[name] == nil { order.append(name) }
-            groups[name, default: []].append(execution)
-        }
-        for name in order {
-            take((groups[name] ?? []).sorted { $0.began(before: $1) })
-        }
+        take(executions.sorted { $0.began(before: $1) })
     }
 
     private mutating func take(_ group: [TemporalExecution]) {

@@ -2,7 +2,8 @@ import PilotageModel
 
 /// Reads Temporal's lists of workflow executions, and the histories of single ones.
 ///
-/// Executions of one chain may stand anywhere in the list, so that the whole file is held before the first row is given.
+/// Executions of one chain may stand anywhere in the list, so that the whole file is held, packed, before the first row is
+/// given.
 struct TemporalReader: ExportReader {
     static let elementNoun = "executions"
 
@@ -22,12 +23,10 @@ struct TemporalReader: ExportReader {
     private let fields: ElementFields
     /// The wanted search attributes, and where in the values the base64 text and the plain value of each stand.
     private let attributes: [String: (encoded: Int, plain: Int)]
-    private var executions: [TemporalExecution] = []
-    private var places: [String: Int] = [:]
+    private var groups: TemporalGroups
     private var chains: ArraySlice<TemporalChains.Chain> = []
     private var begunElsewhere: ArraySlice<TemporalExecution> = []
     private var chained = 0
-    private var unlinked = 0
     private var isRead = false
     private(set) var tally = ExportTally()
 
@@ -41,6 +40,7 @@ struct TemporalReader: ExportReader {
         }
         self.attributes = attributes
         fields = ElementFields(own: own, wanted: wanted, derived: ["@", "attribute."])
+        groups = TemporalGroups(paths: fields.paths.count)
         input = try JSONInput(
             source: source,
             file: file,
@@ -52,8 +52,13 @@ struct TemporalReader: ExportReader {
 
     mutating func next() throws -> ExportReading? {
         if let reading = try readAll() { return reading }
+        while chains.isEmpty, let found = groups.next() {
+            chains = found.chains[...]
+            begunElsewhere += found.begunElsewhere
+        }
         if let chain = chains.popFirst() {
             tally.used += chain.members.count
+            chained += chain.members.count - 1
             return .row(row(of: chain))
         }
         guard let execution = begunElsewhere.popFirst() else { return nil }
@@ -71,9 +76,9 @@ struct TemporalReader: ExportReader {
         if chained > 0 {
             notes.append("Executions that went on with the work of another, and are no runs of their own: \(chained).")
         }
-        if unlinked > 0 {
+        if groups.unlinked > 0 {
             notes.append(
-                "Executions without 'firstRunId' (an older server): \(unlinked). Only those that say ContinuedAsNew were "
+                "Executions without 'firstRunId' (an older server): \(groups.unlinked). Only those that say ContinuedAsNew were "
                     + "linked; retries by the server count as runs of their own."
             )
         }
@@ -87,37 +92,18 @@ extension TemporalReader {
     /// Reads to the end of the list; histories and broken elements are given on the way.
     private mutating func readAll() throws -> ExportReading? {
         guard !isRead else { return nil }
-        while try input.next() {
-            tally.elements += 1
-            if let refused = input.refused {
-                tally.setAside += 1
-                return .refused(refused)
-            }
+        while let step = try input.next(&tally) {
+            if case .broken(let refused) = step { return .refused(refused) }
             let execution = TemporalExecution(place: input.place, values: fields.paths.indices.map(input.value))
             for path in [TemporalExecution.Path.events, .innerEvents] where input.isComposite(path.place) {
                 return history(input.objects(path.place, TemporalHistory.keys), execution)
             }
-            hold(execution)
+            // Pages that overlap give an execution twice; its later record holds.
+            if !groups.take(execution) { tally.passedOver["given again", default: 0] += 1 }
+            try input.check(groups.held)
         }
         isRead = true
-        let found = TemporalChains(executions)
-        chains = found.chains[...]
-        begunElsewhere = found.begunElsewhere[...]
-        chained = found.chains.reduce(0) { $0 + $1.members.count - 1 }
-        unlinked = executions.count { $0[.firstRunID] == nil }
         return nil
-    }
-
-    /// Pages that overlap give an execution twice; its later record holds.
-    private mutating func hold(_ execution: TemporalExecution) {
-        guard let id = execution[.runID], let place = places[id] else {
-            if let id = execution[.runID] { places[id] = executions.count }
-            executions.append(execution)
-            return
-        }
-        tally.passedOver["given again", default: 0] += 1
-        let known = executions[place]
-        if (execution.version, execution.order) > (known.version, known.order) { executions[place] = execution }
     }
 
     private mutating func history(_ events: [[ExportValue]], _ element: TemporalExecution) -> ExportReading {

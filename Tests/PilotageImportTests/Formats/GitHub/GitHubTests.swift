@@ -111,6 +111,48 @@ import Testing
         #expect(try bench.read(first).runs[0].rowVersion < reading.runs[0].rowVersion)
     }
 
+    @Test("an earlier attempt is known by its jobs where one of them failed, and its own document corrects that")
+    func attemptsByJobs() throws {
+        func job(_ attempt: Int, _ conclusion: String, _ start: String, _ end: String?) -> String {
+            let ended = end.map { #""2026-10-05T\#($0)Z""# } ?? "null"
+            return #"{"id":9,"run_id":7,"run_attempt":\#(attempt),"status":"completed","conclusion":"\#(conclusion)","#
+                + #""started_at":"2026-10-05T\#(start)Z","completed_at":\#(ended)}"#
+        }
+        let third = run(success, attempt: 3, updated: "07:00:00Z")
+        let jobs = [
+            job(1, "success", "06:01:10", "06:02:00"), job(1, "failure", "06:01:05", "06:05:00"),
+            job(1, "skipped", "06:05:00", "06:05:00"), job(2, "timed_out", "06:10:00", "06:20:00"),
+            job(3, "success", "06:50:00", "06:59:00"),
+        ]
+        let text = "{\"jobs\":[\(jobs.joined(separator: ","))]}"
+        let bench = try FormatBench(.github)
+        let reading = try bench.read(third + text)
+        #expect(try bench.read(text + third).records == reading.records)
+        let attempts = reading.attempts.sorted { $0.number < $1.number }
+        #expect(attempts.map(\.number) == [1, 2, 3])
+        #expect(attempts.map(\.status) == [.failed, .timedOut, .succeeded])
+        #expect(attempts.map(\.errorType) == [nil, "timed_out", nil])
+        #expect(attempts[0].startedAt.text == Self.instant("2026-10-05T06:01:05Z"))
+        #expect(
+            attempts.map { $0.endedAt?.text }
+                == ["06:05:00", "06:20:00", "06:59:00"].map { Self.instant("2026-10-05T\($0)Z") }
+        )
+        #expect(reading.notes.contains { $0.contains("known by their jobs only: 2.") })
+        let own = try bench.read([run(failure, updated: "06:05:03Z"), third, text].joined(separator: "\n"))
+        #expect(own.attempts.first { $0.number == 1 }?.rowVersion ?? 0 > attempts[0].rowVersion)
+        #expect(own.attempts.count == 3)
+    }
+
+    @Test(
+        "an earlier attempt whose jobs all succeeded, or still go on, is not told",
+        arguments: [#""success","completed_at":"2026-10-05T06:05:00Z""#, #""failure","completed_at":null"#]
+    )
+    func untoldAttempts(end: String) throws {
+        let job = #"{"run_id":7,"run_attempt":1,"status":"completed","started_at":"2026-10-05T06:01:00Z","conclusion":"#
+        let text = "{\"jobs\":[\(job)\(end)}]}"
+        #expect(try FormatBench(.github).read(run(success, attempt: 2) + text).attempts.map(\.number) == [2])
+    }
+
     @Test("the receipt warns where GitHub counts more than it lists")
     func counts() throws {
         let bench = try FormatBench(.github)
