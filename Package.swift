@@ -170,12 +170,17 @@ if Context.environment["PILOTAGE_FUZZ"] == "1" {
     package.targets.append(
         .target(
             name: "FuzzBench",
-            dependencies: ["PilotageModel", "PilotageImport"],
+            dependencies: ["PilotageModel", "PilotageImport", "CZlib"],
             path: "Fuzz/FuzzBench",
+            resources: exportFormats.map { .embedInCode("../../Templates/formats/\($0).yml") },
             swiftSettings: strict
         )
     )
-    package.targets += ["Canary", "CSV", "NDJSON", "Contract", "Numbers", "Times"].map { name in
+    let parsers = [
+        "CSV", "NDJSON", "JSON", "Exports", "OTLP", "XES", "FOCUS", "Gzip", "Contract", "Definitions", "Mapping",
+        "Numbers", "Times",
+    ]
+    package.targets += (["Canary"] + parsers).map { name in
         .executableTarget(
             name: "Fuzz\(name)",
             dependencies: ["FuzzBench"],

@@ -1,3 +1,5 @@
+import PilotageModel
+
 @testable import PilotageImport
 
 /// Judges bytes as a contract, and as any other definition in YAML.
@@ -8,6 +10,7 @@ public enum ContractFuzz {
         case .success(let contract): require(!contract.kinds.isEmpty, "a contract that is read has a schema")
         case .failure(let failure): checkPlaces(failure.issues, in: bytes)
         }
+        checkMapping(bytes)
         guard case .success(let value) = StrictYAML.parse(bytes: bytes, file: "any.yml") else { return }
         let written = Array(text(of: value).utf8)
         guard written.count <= StrictYAML.maximumBytes else { return }
@@ -17,7 +20,20 @@ public enum ContractFuzz {
         }
     }
 
-    private static func checkPlaces(_ issues: [DefinitionIssue], in bytes: [UInt8]) {
+    /// The same text as the mapping of each export.
+    private static func checkMapping(_ bytes: [UInt8]) {
+        switch Contract.read(bytes: bytes, file: "mapping.yml", isMapping: true) {
+        case .failure(let failure): checkPlaces(failure.issues, in: bytes)
+        case .success(let mapping):
+            for format in ExportFormat.readable {
+                let issues = ExportMapping.issues(of: mapping, for: format)
+                if !issues.isEmpty { checkPlaces(issues, in: bytes) }
+            }
+        }
+    }
+
+    /// Every issue stands in the file and says what and how.
+    static func checkPlaces(_ issues: [DefinitionIssue], in bytes: [UInt8]) {
         require(!issues.isEmpty, "a contract that is refused has a reason")
         let lines = bytes.count { $0 == 0x0A || $0 == 0x0D } + breaks(bytes) + 1
         for issue in issues {

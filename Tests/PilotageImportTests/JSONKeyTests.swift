@@ -4,6 +4,18 @@ import Testing
 
 /// A key that stands twice is found in small and in large objects, whatever its spelling.
 @Suite struct JSONKeyTests {
+    @Test("what stands under an empty key is not taken for a value at the top")
+    func emptyKeys() {
+        for text in [#"{"":{"id":1}}"#, #"{"":{"":{"id":1}}}"#, #"{"x":[{"":{"id":1}}]}"#] {
+            let bytes = Array(text.utf8)
+            var row = JSONRow(paths: ["id", ".id", "a.b"])
+            row.read(bytes.span, 0..<bytes.count)
+            #expect(row.fault == nil)
+            #expect(row.cells[0].shape == .absent)
+            #expect(row.cells[1].shape == (text == #"{"":{"id":1}}"# ? .literal : .absent))
+        }
+    }
+
     static func fault(_ text: String) -> ImportProblem? {
         var row = JSONRow(paths: ["id"])
         let bytes = Array(text.utf8)

@@ -29,6 +29,25 @@ import Testing
         #expect(root.entries?.last?.line == 2)
     }
 
+    @Test(
+        "a text that begins with a byte-order mark keeps it",
+        arguments: [#"\uFEFF"#, #"\ufEfF"#, #"\U0000FEFF"#, #"\U0000feff"#]
+    )
+    func leadingMarks(mark: String) throws {
+        let root = try parse("é: [x, \"\(mark)a\"]\r\n\"\(mark)k\":\n  - \"\(mark)\(mark)b\"\n  - \"a\(mark)\"\n").get()
+        #expect(Array((root["é"]?.items?[1].text ?? "").unicodeScalars) == ["\u{FEFF}", "a"])
+        #expect(root.entries.map { Array($0[1].key.unicodeScalars) } == ["\u{FEFF}", "k"])
+        let items = root.entries?[1].value.items?.compactMap(\.text).map { Array($0.unicodeScalars) }
+        #expect(items == [["\u{FEFF}", "\u{FEFF}", "b"], ["a", "\u{FEFF}"]])
+        #expect(try parse("a: '\(mark)b'\nb: \"\\\(mark)\"").get()["a"]?.text == mark + "b")
+    }
+
+    @Test("a byte-order mark that nobody can see is refused where it stands")
+    func unseenMarks() throws {
+        #expect(issue("a: 1\nb: \"\u{FEFF}x\"").contains("a.yml:2:5: a byte-order mark (U+FEFF)"))
+        #expect(try parse("\u{FEFF}a: 1").get()["a"]?.text == "1")
+    }
+
     @Test("a null is empty and not quoted")
     func nulls() throws {
         let root = try parse("a:\nb: \"\"\nc: ~").get()

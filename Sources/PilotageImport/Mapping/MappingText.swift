@@ -13,8 +13,16 @@ struct MappingText {
     var missing: [String] {
         let assumed = assumed
         return FieldSpec.all(of: kind)
-            .filter { $0.isRequired && !isFilled($0.name) && assumed[$0.name] == nil }
+            .filter { ($0.isRequired || summary.contains($0.name)) && !isFilled($0.name) && assumed[$0.name] == nil }
             .map(\.name)
+    }
+
+    /// What a baseline is told by: the share when one of its numbers is there, else the mean; nothing for other rows.
+    private var summary: [String] {
+        let share = ["numerator", "denominator"]
+        let mean = ["n", "mean", "sd"]
+        guard kind == .baselines, !mean.allSatisfy(isFilled), !share.allSatisfy(isFilled) else { return [] }
+        return share.contains(where: isFilled) && !mean.dropFirst().contains(where: isFilled) ? share : mean
     }
 
     /// Fields for which one value may stand for the whole file, with that value.

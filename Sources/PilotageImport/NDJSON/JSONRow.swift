@@ -99,7 +99,8 @@ extension JSONRow {
             let isNew = try key(text)
             keyCount += 1
             guard keyCount <= RowLimits.keys else { throw jsonFault(.tooManyKeys) }
-            if parent > 0 { path.append(0x2E) }
+            // A key may be empty, and then what stands inside of it has nothing before its point.
+            if keys.isNested || parent > 0 { path.append(0x2E) }
             keys.appendLast(to: &path)
             guard isNew else { throw RowFault(problem: .duplicateKey(pathText)) }
             skipBlanks(text)

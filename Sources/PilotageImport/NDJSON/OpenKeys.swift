@@ -21,6 +21,9 @@ struct OpenKeys {
         if !sets.isEmpty { sets.removeAll() }
     }
 
+    /// Whether the innermost object stands inside another.
+    var isNested: Bool { objects.count > 1 }
+
     mutating func openObject() { objects.append(starts.count) }
 
     mutating func closeObject() {

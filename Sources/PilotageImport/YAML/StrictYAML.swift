@@ -3,7 +3,7 @@ import Yams
 /// Reads one YAML document as text and structure only; nothing is guessed from the look of a scalar.
 ///
 /// Refused, with line and column: a key that stands twice, anchors and aliases, tags, tab characters, bytes that are not
-/// UTF-8, control characters, more than 1 MiB, nesting deeper than 32, more than one document, and no document at all.
+/// UTF-8, control characters, byte-order marks inside the text, more than 1 MiB, nesting deeper than 32, more than one document, and no document at all.
 public enum StrictYAML {
     /// The largest file that is read, in bytes.
     public static let maximumBytes = 1 << 20
@@ -39,7 +39,7 @@ public enum StrictYAML {
                 fix: "Write the definition, or remove the file"
             )
         }
-        let walk = YAMLWalk(file: file)
+        let walk = YAMLWalk(file: file, leading: LeadingMark(text: text))
         let result = Result { () throws(DefinitionIssue) in try walk.value(of: node, depth: 1) }
         return try withExtendedLifetime(parser) { () throws(DefinitionIssue) in try result.get() }
     }
@@ -56,6 +56,7 @@ private struct YAMLWalk {
     private static let plainTags = ["", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"]
 
     let file: String
+    let leading: LeadingMark?
 
     func value(of node: Node, depth: Int) throws(DefinitionIssue) -> YAMLValue {
         let mark = Place(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
@@ -63,7 +64,7 @@ private struct YAMLWalk {
         switch node {
         case .scalar(let scalar):
             return YAMLValue(
-                kind: .scalar(text: scalar.string, quoted: scalar.style != .plain && scalar.style != .any),
+                kind: .scalar(text: text(of: scalar, at: mark), quoted: scalar.style != .plain && scalar.style != .any),
                 line: mark.line,
                 column: mark.column
             )
@@ -77,6 +78,10 @@ private struct YAMLWalk {
         case .alias:
             throw issue(mark, "an alias stands here", "Write the value out in each place")
         }
+    }
+
+    private func text(of scalar: Node.Scalar, at place: Place) -> String {
+        leading?.restored(scalar.string, line: place.line, column: place.column) ?? scalar.string
     }
 
     private func entries(of mapping: Node.Mapping, depth: Int) throws(DefinitionIssue) -> [YAMLEntry] {

@@ -30,6 +30,12 @@ enum YAMLText {
                 throw place.issue(at: offset, "a tab character stands here", "Write blanks (or \"\\t\" inside quotes)")
             case 0x00..<0x09, 0x0B, 0x0C, 0x0E..<0x20, 0x7F:
                 throw place.issue(at: offset, "a control character stands here", "Remove it")
+            case 0xEF where offset > 0 && bytes[offset...].starts(with: [0xEF, 0xBB, 0xBF]):
+                throw place.issue(
+                    at: offset,
+                    "a byte-order mark (U+FEFF), which nobody sees, stands here",
+                    "Remove it; where it is meant write \"\\uFEFF\" inside double quotes"
+                )
             default: continue
             }
         }

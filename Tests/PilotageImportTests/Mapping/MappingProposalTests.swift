@@ -77,6 +77,16 @@ struct MappingProposalTests {
         #expect(proposal.text.contains(#"value: "jobs""#))
     }
 
+    @Test("says which numbers of a baseline are missing")
+    func missingSummary() throws {
+        let head = "baseline_id,metric,workflow,from,to,unit,method,owner,frozen_on"
+        let row = "b,m,w,2026-07-13,2026-08-09,minutes,stopwatch,o,2026-08-10"
+        #expect(try proposal("\(head),n,mean\n\(row),240,5.4\n", .baselines).missing == ["sd"])
+        #expect(try proposal("\(head),numerator\n\(row),240\n", .baselines).missing == ["denominator"])
+        #expect(try proposal("\(head)\n\(row)\n", .baselines).missing == ["n", "mean", "sd"])
+        #expect(try proposal("\(head),numerator,denominator\n\(row),1,2\n", .baselines).missing.isEmpty)
+    }
+
     @Test("finds keys inside JSON objects, epoch times and words for yes and no")
     func json() throws {
         let text = """
@@ -107,6 +117,13 @@ struct MappingProposalTests {
         let contract = try Contract.read(bytes: Array(try proposal(text).text.utf8), file: "proposal").get()
         let reading = try ReadingBench(contract: contract).read(text)
         #expect(reading.runs.count == 1)
+    }
+
+    @Test("names a column that begins with a byte-order mark, as a file with two marks has it")
+    func secondMark() throws {
+        let text = "\u{FEFF}\u{FEFF}id,status,start,end\n1,ok,2026-08-17T09:30:00Z,2026-08-17T09:31:00Z\n"
+        let contract = try Contract.read(bytes: Array(try proposal(text).text.utf8), file: "proposal").get()
+        #expect(try ReadingBench(contract: contract).read(text).runs.count == 1)
     }
 
     @Test(
