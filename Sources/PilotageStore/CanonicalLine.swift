@@ -16,6 +16,11 @@ struct CanonicalLine: ~Copyable {
 
     mutating func end() { bytes.append(0x7D) }
 
+    /// Copies the line to the end of these bytes.
+    func append(to all: inout [UInt8]) {
+        unsafe bytes.withBytes { unsafe all.append(contentsOf: $0) }
+    }
+
     var text: String { unsafe bytes.withBytes { unsafe String(decoding: $0, as: UTF8.self) } }
 
     /// The line that `fields` writes, as text.

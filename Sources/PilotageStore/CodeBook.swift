@@ -50,6 +50,20 @@ struct CodeBook: ~Copyable {
         return remember(SegmentSet(code: code, json: json, segments: segments))
     }
 
+    /// The codes of a batch's texts, in its order.
+    mutating func codes(of texts: BatchTexts) throws(SQLFault) -> [Int64] {
+        var found: [Int64] = []
+        found.reserveCapacity(texts.entries.count)
+        for entry in texts.entries {
+            switch entry {
+            case .workflow(let name): found.append(try workflows.code(name))
+            case .word(let text): found.append(try namespaces.code(text))
+            case .segments(let json): found.append(try segmentTexts.code(String(decoding: json, as: UTF8.self)))
+            }
+        }
+        return found
+    }
+
     mutating func segments(code: Int64) throws(SQLFault) -> SegmentSet {
         if lastSet.code == code { return lastSet }
         if let known = setsByCode[code] { return remember(last: known) }

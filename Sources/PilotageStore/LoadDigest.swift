@@ -12,9 +12,9 @@ struct LoadDigest: ~Copyable {
         var rows = 0
         var digest = RowDigest()
 
-        mutating func add(line: Int64, _ canonical: borrowing CanonicalLine) {
+        mutating func add(line: Int64, _ bytes: [UInt8], _ range: Range<Int>) {
             rows += 1
-            digest.add(line: line, canonical)
+            digest.add(line: line, bytes, range)
         }
     }
 
@@ -24,13 +24,14 @@ struct LoadDigest: ~Copyable {
     private var baselines = Kind()
     private var annotations = Kind()
 
-    mutating func add(_ kind: RecordKind, line: Int64, _ canonical: borrowing CanonicalLine) {
+    /// Adds a row whose canonical form stands between these places.
+    mutating func add(_ kind: RecordKind, line: Int64, _ bytes: [UInt8], _ range: Range<Int>) {
         switch kind {
-        case .runs: runs.add(line: line, canonical)
-        case .attempts: attempts.add(line: line, canonical)
-        case .costs: costs.add(line: line, canonical)
-        case .baselines: baselines.add(line: line, canonical)
-        case .annotations: annotations.add(line: line, canonical)
+        case .runs: runs.add(line: line, bytes, range)
+        case .attempts: attempts.add(line: line, bytes, range)
+        case .costs: costs.add(line: line, bytes, range)
+        case .baselines: baselines.add(line: line, bytes, range)
+        case .annotations: annotations.add(line: line, bytes, range)
         }
     }
 

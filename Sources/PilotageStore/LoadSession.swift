@@ -9,50 +9,54 @@ public struct LoadSession: ~Copyable {
     let load: Int64
     private var layout: RowLayout?
     private var intake: RowIntake
-    private var runs: RecordTable<RunRecord>
-    private var attempts: RecordTable<AttemptRecord>
-    private var costs: RecordTable<CostRecord>
-    private var baselines: RecordTable<BaselineRecord>
-    private var annotations: RecordTable<AnnotationRecord>
     private var quarantineTable: QuarantineTable
     private let derivation: LoadDerivation
+    /// Rows that came one by one and wait for their batch to be full.
+    private var pending = RowPreparation()
     private var judgement: Judgement?
 
-    /// The sum so far; `rowsIn` counts every row that was appended or quarantined.
-    public var counts: LoadCounts { intake.counts }
+    /// The sum so far; `rowsIn` counts every row that was appended or quarantined, also those whose batch is not full.
+    public var counts: LoadCounts {
+        var counts = intake.counts
+        counts.rowsIn += pending.count
+        return counts
+    }
 
     init(_ database: Database, source: LoadSource) throws(SQLFault) {
         self.source = source
         let load = try Ledger.open(database, source)
-        let intake = try RowIntake(database)
-        let runs = try RecordTable<RunRecord>(database, load: load)
-        let attempts = try RecordTable<AttemptRecord>(database, load: load)
-        let costs = try RecordTable<CostRecord>(database, load: load)
-        let baselines = try RecordTable<BaselineRecord>(database, load: load)
-        let annotations = try RecordTable<AnnotationRecord>(database, load: load)
+        let intake = try RowIntake(database, load: load, kind: source.kind)
         let quarantineTable = try QuarantineTable(database, load: load)
         let derivation = try LoadDerivation(database, load: load)
         self.load = load
         self.intake = intake
-        self.runs = runs
-        self.attempts = attempts
-        self.costs = costs
-        self.baselines = baselines
-        self.annotations = annotations
         self.quarantineTable = quarantineTable
         self.derivation = derivation
+    }
+
+    /// Takes in rows that were made ready before.
+    ///
+    /// - Throws: `StoreError` when the store cannot be written, or when a record is of another kind than the load.
+    public mutating func append(_ batch: LoadBatch) throws(StoreError) {
+        do {
+            try flush()
+            try take(batch)
+        } catch {
+            throw StoreError(error)
+        }
     }
 
     /// Takes in one accepted row.
     ///
     /// A new key is inserted; the same row again is a duplicate; a higher `rowVersion` replaces the stored row, which
-    /// moves to the history; anything else under a known key is a conflict and goes to quarantine.
+    /// moves to the history; anything else under a known key is a conflict and goes to quarantine. Rows are stored in
+    /// batches, at the latest when the load ends.
     ///
     /// - Parameters:
     ///   - record: Of the kind that the load's source names; of any kind in the export of another tool.
     ///   - line: The physical line on which the row starts, counted from 1.
     ///   - byteOffset: The byte at which the row starts, counted from 0.
-    ///   - raw: The row as it stood; asked for only when the row is set aside.
+    ///   - raw: The row as it stood; kept only when the row is set aside.
     /// - Throws: `StoreError` when the store cannot be written, or when the record is of another kind than the load.
     public mutating func append(
         _ record: ImportedRecord,
@@ -61,8 +65,9 @@ public struct LoadSession: ~Copyable {
         raw: () -> String
     ) throws(StoreError) {
         do {
-            guard let refusal = try take(record, line: line) else { return }
-            try set(aside: refusal.row(line: line, byteOffset: byteOffset, raw: raw(), key: record.key))
+            try intake.check(record.kind)
+            if pending.isFull { try flush() }
+            pending.append(record, line: line, byteOffset: byteOffset, raw: raw)
         } catch {
             throw StoreError(error)
         }
@@ -74,7 +79,8 @@ public struct LoadSession: ~Copyable {
     /// Sets one row aside.
     public mutating func quarantine(_ row: RefusedRow) throws(StoreError) {
         do {
-            try set(aside: row)
+            if pending.isFull { try flush() }
+            pending.quarantine(row)
         } catch {
             throw StoreError(error)
         }
@@ -94,7 +100,8 @@ public struct LoadSession: ~Copyable {
 
     /// Closes the ledger's entry and enters it in the audit trail.
     mutating func finish(_ database: Database, role: String) throws(SQLFault) -> ImportReceipt {
-        let digest = intake.finish(source.kind)
+        try flush()
+        let digest = intake.finish()
         var receipt = ImportReceipt(
             load: load,
             source: source,
@@ -127,18 +134,24 @@ public struct LoadSession: ~Copyable {
         return receipt
     }
 
-    mutating func take(_ record: ImportedRecord, line: Int) throws(SQLFault) -> RowRefusal? {
-        switch record {
-        case .run(let run): try intake.take(run, into: &runs, of: source.kind, line: line)
-        case .attempt(let attempt): try intake.take(attempt, into: &attempts, of: source.kind, line: line)
-        case .cost(let cost): try intake.take(cost, into: &costs, of: source.kind, line: line)
-        case .baseline(let baseline): try intake.take(baseline, into: &baselines, of: source.kind, line: line)
-        case .annotation(let annotation): try intake.take(annotation, into: &annotations, of: source.kind, line: line)
-        }
+    /// Takes in one record at once; the row, when it must be set aside: then nothing is counted or kept.
+    mutating func take(_ record: ImportedRecord, line: Int, byteOffset: Int, raw: String) throws(SQLFault)
+        -> RefusedRow?
+    {
+        try flush()
+        try intake.check(record.kind)
+        pending.append(record, line: line, byteOffset: byteOffset) { raw }
+        return try intake.take(pending.take()).first
     }
 
-    private mutating func set(aside row: RefusedRow) throws(SQLFault) {
-        try quarantineTable.add(row)
-        intake.countQuarantined(row.rule)
+    private mutating func flush() throws(SQLFault) {
+        if pending.count > 0 { try take(pending.take()) }
+    }
+
+    private mutating func take(_ batch: LoadBatch) throws(SQLFault) {
+        for row in try intake.take(batch) {
+            try quarantineTable.add(row)
+            intake.countQuarantined(row.rule)
+        }
     }
 }

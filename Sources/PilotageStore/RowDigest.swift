@@ -13,6 +13,17 @@ struct RowDigest: ~Copyable {
         blocks.add(canonical)
     }
 
+    /// Adds a row whose canonical form stands between these places.
+    mutating func add(line: Int64, _ bytes: [UInt8], _ range: Range<Int>) {
+        if line < 0 { blocks.pending.append(0x2D) }
+        blocks.pending.append(digitsOf: line.magnitude, atLeast: 1)
+        blocks.pending.append(0x20)
+        unsafe bytes.withUnsafeBufferPointer { all in
+            unsafe blocks.pending.append(UnsafeBufferPointer(rebasing: all[range]))
+        }
+        blocks.endLine()
+    }
+
     /// The digest of all rows added; what follows belongs to a new one.
     mutating func finish() -> String { blocks.finish() }
 }
@@ -26,6 +37,11 @@ struct BlockDigest: ~Copyable {
 
     mutating func add(_ line: borrowing CanonicalLine) {
         pending.append(line.bytes)
+        endLine()
+    }
+
+    /// Ends the line whose bytes were appended to `pending`.
+    mutating func endLine() {
         pending.append(0x0A)
         if pending.count >= Self.block { flush() }
     }

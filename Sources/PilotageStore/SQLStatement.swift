@@ -10,6 +10,8 @@ import GRDBSQLite
     private let connection: OpaquePointer
     private var parameter: Int32 = 0
     private var column: Int32 = 0
+    /// The parameters, up to the 64th, that are NULL already; all are at first.
+    private var nulls = UInt64.max
 
     /// Prepares the one statement in `sql`.
     init(_ database: Database, _ sql: String) throws(SQLFault) {
@@ -73,7 +75,7 @@ import GRDBSQLite
 
 extension SQLStatement {
     mutating func bind(_ value: Int64) throws(SQLFault) {
-        parameter += 1
+        nextParameter()
         try check(unsafe sqlite3_bind_int64(handle, parameter, value))
     }
 
@@ -94,7 +96,7 @@ extension SQLStatement {
     }
 
     mutating func bind(_ value: String) throws(SQLFault) {
-        parameter += 1
+        nextParameter()
         var value = value
         let code = value.withUTF8 { unsafe bindText($0) }
         try check(code)
@@ -102,13 +104,33 @@ extension SQLStatement {
 
     /// Binds an id that is packed into bytes.
     mutating func bindDigits(high: UInt64, low: UInt64, isDashed: Bool) throws(SQLFault) {
-        parameter += 1
+        nextParameter()
         let code = unsafe PackedKey.withBytes(high: high, low: low, isDashed: isDashed) { unsafe bindBlob($0) }
         try check(code)
     }
 
+    /// Binds UTF-8 that stands between these places.
+    mutating func bind(text bytes: [UInt8], _ range: Range<Int>) throws(SQLFault) {
+        nextParameter()
+        let code = unsafe bytes.withUnsafeBufferPointer { unsafe bindText(UnsafeBufferPointer(rebasing: $0[range])) }
+        try check(code)
+    }
+
+    /// Goes to the next parameter, which is about to hold a value.
+    @inline(__always)
+    private mutating func nextParameter() {
+        parameter += 1
+        if parameter <= 64 { nulls &= ~(1 << UInt64(parameter - 1)) }
+    }
+
     mutating func bindNull() throws(SQLFault) {
         parameter += 1
+        if parameter <= 64 {
+            // The many columns that a source does not record are NULL from row to row.
+            let bit: UInt64 = 1 << UInt64(parameter - 1)
+            guard nulls & bit == 0 else { return }
+            nulls |= bit
+        }
         try check(unsafe sqlite3_bind_null(handle, parameter))
     }
 

@@ -24,7 +24,7 @@ extension Schema {
         """,
         """
         CREATE TABLE run_class(
-            run INTEGER PRIMARY KEY REFERENCES run(id) ON DELETE CASCADE, class INTEGER NOT NULL,
+            run INTEGER PRIMARY KEY REFERENCES run_row(id) ON DELETE CASCADE, class INTEGER NOT NULL,
             source INTEGER NOT NULL, rule INTEGER REFERENCES failure_rule(code)
         ) STRICT
         """,
@@ -54,9 +54,11 @@ extension Schema {
         ) STRICT
         """,
         // Small: they hold failed runs, and runs with a parent, only.
-        "CREATE INDEX run_failed ON run(workflow, ended_at) WHERE \(RunPart.failed)",
-        "CREATE INDEX run_by_parent ON run(parent_run_key, namespace) WHERE parent_run_key IS NOT NULL",
-        "CREATE INDEX run_history_by_correction ON run_history(corrected_by)",
+        """
+        CREATE INDEX run_failed ON run_row(workflow, \(PackedRun.end)) WHERE \(PackedRun.failed)
+        """,
+        "CREATE INDEX run_by_parent ON run_row(parent_run_key, namespace) WHERE parent_run_key IS NOT NULL",
+        "CREATE INDEX run_history_by_correction ON run_row_history(corrected_by)",
         "CREATE INDEX attempt_history_by_correction ON attempt_history(corrected_by)",
     ]
 }

@@ -43,20 +43,18 @@ enum Schema {
 
     private static let runs =
         record(
-            "run",
+            "run_row",
             columns: """
-                namespace INTEGER NOT NULL REFERENCES word(code), run_key ANY NOT NULL,
-                workflow INTEGER NOT NULL REFERENCES workflow(code), workflow_version INTEGER REFERENCES word(code),
-                parent_run_key ANY, started_by INTEGER NOT NULL, is_test INTEGER NOT NULL, status INTEGER NOT NULL,
-                failure_class INTEGER, failure_class_source INTEGER NOT NULL, error_type INTEGER REFERENCES word(code),
-                scheduled_at INTEGER, queued_at INTEGER, started_at INTEGER NOT NULL, ended_at INTEGER, due_at INTEGER,
-                attempts INTEGER, manual_interventions INTEGER, manual_ms INTEGER, human_wait_ms INTEGER,
-                fallback_used INTEGER, duplicate_blocked INTEGER, handoffs INTEGER, failed_handoffs INTEGER,
-                cost_units INTEGER, cost_scale INTEGER, currency INTEGER REFERENCES word(code),
-                segments INTEGER NOT NULL REFERENCES segment_set(code), row_version INTEGER NOT NULL
+                run_key ANY NOT NULL, namespace INTEGER NOT NULL REFERENCES word(code),
+                workflow INTEGER NOT NULL REFERENCES workflow(code),
+                segments INTEGER NOT NULL REFERENCES segment_set(code), codes INTEGER NOT NULL,
+                started_at INTEGER NOT NULL, elapsed_ms INTEGER, due_ms INTEGER, attempts INTEGER, manual_ms INTEGER,
+                cost_units INTEGER, money INTEGER, workflow_version INTEGER REFERENCES word(code),
+                error_type INTEGER REFERENCES word(code), parent_run_key ANY, queued_ms INTEGER, rest TEXT,
+                row_version INTEGER NOT NULL
                 """,
             key: "run_key, namespace"
-        ) + ["CREATE INDEX run_by_start ON run(started_at, workflow)"]
+        ) + ["CREATE INDEX run_by_start ON run_row(started_at, workflow)"]
 
     private static let attempts = record(
         "attempt",

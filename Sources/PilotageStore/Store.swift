@@ -59,6 +59,8 @@ public struct Store: Sendable {
         configuration.prepareDatabase { database in
             // Rows that were replaced or forgotten leave no bytes behind, neither in the file nor in temporary files.
             try SQLStatement.run(database, "PRAGMA secure_delete = ON")
+            // Takes effect when the file is made.
+            try SQLStatement.run(database, "PRAGMA page_size = 8192")
             try SQLStatement.run(database, "PRAGMA temp_store = MEMORY")
             try SQLStatement.run(database, "PRAGMA synchronous = FULL")
             try SQLStatement.run(database, "PRAGMA cache_size = \(-pageCacheKibibytes)")

@@ -5,7 +5,9 @@ import PilotageModel
 /// They hold no rows, so they are made anew whenever a store is brought to another format. Their words come from the
 /// model, so that a view and an import file never disagree.
 enum Views {
-    static var all: [String] { [runs, weekly, loads, quarantine, attempts, incidents, late].flatMap { $0 } }
+    static var all: [String] {
+        [PackedRun.views, runs, weekly, loads, quarantine, attempts, incidents, late].flatMap { $0 }
+    }
 
     static func made(_ name: String, _ body: String) -> [String] {
         ["DROP VIEW IF EXISTS \(name)", "CREATE VIEW \(name) AS \(body)"]

@@ -41,7 +41,7 @@ struct MixedLoadTests {
 
     @Test("shows a changed row of either kind")
     func changedRow() throws {
-        for table in ["run", "attempt"] {
+        for table in ["run_row", "attempt"] {
             let folder = try TemporaryFolder()
             try folder.writer().load(records(), Sample.source(.export(.openlineage)))
             try folder.tamper("UPDATE \(table) SET started_at = started_at + 1 WHERE id = 1")

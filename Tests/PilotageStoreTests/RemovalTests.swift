@@ -94,6 +94,28 @@ struct RemovalTests {
         #expect(try store.auditTrail().last == audit)
     }
 
+    @Test("a currency that only other runs name stays, one that nobody names any more goes")
+    func currencies() throws {
+        let folder = try TemporaryFolder()
+        let store = try folder.writer()
+        for (id, currency) in [("1", "CHF"), (Self.canary, "SEK")] {
+            let one = run(id) {
+                $0.cost = FixedDecimal(units: 1250, scale: 2)
+                $0.currency = currency
+            }
+            try store.load([one], Sample.source(sha256: String(repeating: currency == "CHF" ? "d" : "e", count: 64)))
+        }
+        _ = try forget(store, Self.canary)
+        #expect(store.verify().isEmpty)
+        let words = try folder.rows("SELECT text FROM word WHERE text IN ('CHF', 'SEK')")
+        #expect(words == [["text": "CHF"]])
+        #expect(
+            try folder.rows("SELECT cost_units, currency IN (SELECT code FROM word) AS known FROM run") == [
+                ["cost_units": "1250", "known": "1"]
+            ]
+        )
+    }
+
     @Test("a named field is the only one that is looked at")
     func field() throws {
         let folder = try TemporaryFolder()
@@ -107,8 +129,8 @@ struct RemovalTests {
     @Test(
         "what a removal left is proven: a changed, a lost and an added row are found",
         arguments: [
-            "UPDATE run SET started_at = started_at + 1 WHERE run_key = 1",
-            "DELETE FROM run WHERE run_key = 5",
+            "UPDATE run_row SET started_at = started_at + 1 WHERE run_key = 1",
+            "DELETE FROM run_row WHERE run_key = 5",
             "DELETE FROM quarantine",
             "DROP TRIGGER removal_load_refuses_update; UPDATE removal_load SET rows_by_kind = '{}'",
             "DROP TRIGGER removal_load_refuses_delete; DELETE FROM removal_load",
@@ -128,7 +150,7 @@ struct RemovalTests {
     func damaged() throws {
         let folder = try TemporaryFolder()
         do { _ = try planted(folder) }
-        try folder.tamper("UPDATE run SET started_at = started_at + 1 WHERE run_key = 1")
+        try folder.tamper("UPDATE run_row SET started_at = started_at + 1 WHERE run_key = 1")
         let store = try folder.writer()
         #expect(throws: StoreError.self) { try forget(store, Self.canary) }
         #expect(try hits(Self.canary, in: folder) > 0)

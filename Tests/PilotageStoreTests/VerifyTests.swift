@@ -56,14 +56,14 @@ import Testing
     @Test(
         "every tampering is found by the check that covers it",
         arguments: [
-            ("UPDATE run SET cost_units = cost_units + 1 WHERE cost_units IS NOT NULL", "rows"),
-            ("UPDATE run SET line = line + 1 WHERE id = 30", "rows"),
-            ("UPDATE run SET status = 99 WHERE id = 30", "rows"),
-            ("UPDATE run SET segments = 9999 WHERE id = 30", "references"),
-            ("UPDATE run_history SET handoffs = 5", "rows"),
-            ("UPDATE run_history SET corrected_by = 1", "rows"),
-            ("DELETE FROM run WHERE id = 20", "rows"),
-            ("DELETE FROM run_history", "rows"),
+            ("UPDATE run_row SET cost_units = cost_units + 1 WHERE cost_units IS NOT NULL", "rows"),
+            ("UPDATE run_row SET line = line + 1 WHERE id = 30", "rows"),
+            ("UPDATE run_row SET codes = codes | 15 WHERE id = 30", "rows"),
+            ("UPDATE run_row SET segments = 9999 WHERE id = 30", "references"),
+            ("UPDATE run_row_history SET rest = '00000001005'", "rows"),
+            ("UPDATE run_row_history SET corrected_by = 1", "rows"),
+            ("DELETE FROM run_row WHERE id = 20", "rows"),
+            ("DELETE FROM run_row_history", "rows"),
             ("DELETE FROM attempt", "rows"),
             ("UPDATE workflow SET name = name || 'x'", "rows"),
             ("UPDATE word SET text = text || 'x'", "rows"),
@@ -180,9 +180,11 @@ import Testing
         let before = try store.digest()
         let sizeBefore = try Data(contentsOf: URL(fileURLWithPath: folder.path()))
         _ = try store.load(Sample.source()) { session in
+            var rows = RowPreparation()
             for (index, run) in runs.enumerated() {
-                try session.append(.run(run), line: index + 2, byteOffset: 0) { "" }
+                rows.append(.run(run), line: index + 2, byteOffset: 0) { "" }
             }
+            try session.append(rows.take())
             for suffix in ["", "-journal"] {
                 try FileManager.default.copyItem(
                     atPath: folder.path("store.sqlite\(suffix)"),

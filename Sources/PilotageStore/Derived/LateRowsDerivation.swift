@@ -16,7 +16,7 @@ struct LateRowsDerivation {
         var latest = try SQLStatement(
             database,
             """
-            SELECT started_at FROM run INDEXED BY run_by_start
+            SELECT started_at FROM run_row INDEXED BY run_by_start
             WHERE started_at >= ? AND workflow = ? AND id <= ? ORDER BY started_at DESC LIMIT 1
             """
         )

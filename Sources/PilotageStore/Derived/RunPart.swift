@@ -2,7 +2,7 @@ import PilotageModel
 
 /// Which rows of `run` count, in SQL.
 enum RunPart {
-    /// Failed and timed-out runs that are no tests, as the index `run_failed` holds them.
+    /// Failed and timed-out runs that are no tests, as the view `run` shows them.
     static let failed = "status IN (\(failedCodes)) AND is_test = 0"
 
     /// The codes of the statuses that are failures.

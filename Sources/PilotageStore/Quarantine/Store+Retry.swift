@@ -105,12 +105,9 @@ private struct QuarantineRetrying: ~Copyable {
         case .refused(let refused): try keep(row, refused)
         case .record(let record):
             let before = session.counts.accepted
-            if let refusal = try session.take(record, line: row.row.line) {
-                let place = row.row
-                try keep(
-                    row,
-                    refusal.row(line: place.line, byteOffset: place.byteOffset, raw: place.raw, key: record.key)
-                )
+            let place = row.row
+            if let refused = try session.take(record, line: place.line, byteOffset: place.byteOffset, raw: place.raw) {
+                try keep(row, refused)
             } else {
                 settled.append((id, session.counts.accepted > before ? .accepted : .duplicate))
             }

@@ -11,30 +11,25 @@ extension AnnotationRecord: StoredRecord {
 
     var emptyKeyField: String? { annotationID.isEmpty ? "annotation_id" : nil }
 
-    var keyParts: [(field: String, value: String)] { [("annotation_id", annotationID)] }
+    var segmentSet: [String: String]? { segments }
 
     mutating func normalise() {
         NormalText.normalise(key: &annotationID)
         NormalText.normalise(key: &runID)
         NormalText.normalise(&workflow)
         NormalText.normalise(&role)
-        NormalText.normalise(&segments)
     }
 
-    func bindKey(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
-        try statement.bind(annotationID)
-    }
-
-    func bind(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
-        try statement.bind(annotationID)
-        try statement.bind(kind.rawValue)
-        try statement.bind(codes.workflows.code(workflow))
-        try statement.bind(key: runID)
-        try statement.bind(day.number)
-        try statement.bind(quantity)
-        try statement.bind(role)
-        try statement.bind(codes.segments(segments).code)
-        try statement.bind(rowVersion)
+    func bind(to values: inout BatchValues) {
+        values.add(text: annotationID)
+        values.add(kind.rawValue)
+        values.add(workflow, of: .workflow)
+        values.add(key: runID)
+        values.add(day.number)
+        values.add(quantity)
+        values.add(text: role)
+        values.add(segments: segments)
+        values.add(rowVersion)
     }
 
     init(from row: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
@@ -55,7 +50,7 @@ extension AnnotationRecord: StoredRecord {
         rowVersion = try row.integer()
     }
 
-    func write(to line: inout CanonicalLine, codes: inout CodeBook) throws(SQLFault) {
+    func write(to line: inout CanonicalLine, segments: [UInt8]) {
         line.begin()
         line.add("annotation_id", annotationID)
         line.add("annotation_kind", kind.word)
@@ -65,7 +60,7 @@ extension AnnotationRecord: StoredRecord {
         line.add("role", role)
         line.add("row_version", rowVersion)
         line.add("run_id", runID)
-        line.add("segments", json: try codes.segments(segments).json)
+        line.add("segments", json: segments)
         line.add("workflow", workflow)
         line.end()
     }

@@ -10,29 +10,21 @@ extension AttemptRecord: StoredRecord {
 
     var emptyKeyField: String? { runID.isEmpty ? "run_id" : nil }
 
-    var keyParts: [(field: String, value: String)] {
-        [("namespace", namespace), ("run_id", runID), ("attempt", String(number))]
-    }
-
     mutating func normalise() {
         NormalText.normalise(key: &namespace)
         NormalText.normalise(key: &runID)
         NormalText.normalise(&errorType)
     }
 
-    func bindKey(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
-        try statement.bind(PackedKey(runID))
-        try statement.bind(codes.namespaces.code(namespace))
-        try statement.bind(number)
-    }
-
-    func bind(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
-        try bindKey(to: &statement, codes: &codes)
-        try statement.bind(status.rawValue)
-        try statement.bind(startedAt.milliseconds)
-        try statement.bind(endedAt)
-        try statement.bind(codes.errorTypes.code(errorType))
-        try statement.bind(rowVersion)
+    func bind(to values: inout BatchValues) {
+        values.add(key: runID)
+        values.add(namespace, of: .namespace)
+        values.add(number)
+        values.add(status.rawValue)
+        values.add(startedAt.milliseconds)
+        values.add(endedAt?.milliseconds)
+        values.add(errorType, of: .errorType)
+        values.add(rowVersion)
     }
 
     init(from row: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
@@ -47,7 +39,7 @@ extension AttemptRecord: StoredRecord {
         rowVersion = try row.integer()
     }
 
-    func write(to line: inout CanonicalLine, codes: inout CodeBook) throws(SQLFault) {
+    func write(to line: inout CanonicalLine, segments: [UInt8]) {
         line.begin()
         line.add("attempt", number)
         line.add("ended_at", endedAt)

@@ -12,8 +12,6 @@ extension BaselineRecord: StoredRecord {
 
     var emptyKeyField: String? { baselineID.isEmpty ? "baseline_id" : nil }
 
-    var keyParts: [(field: String, value: String)] { [("baseline_id", baselineID)] }
-
     mutating func normalise() {
         NormalText.normalise(key: &baselineID)
         NormalText.normalise(&metric)
@@ -23,26 +21,22 @@ extension BaselineRecord: StoredRecord {
         NormalText.normalise(&owner)
     }
 
-    func bindKey(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
-        try statement.bind(baselineID)
-    }
-
-    func bind(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
-        try statement.bind(baselineID)
-        try statement.bind(metric)
-        try statement.bind(codes.workflows.code(workflow))
-        try statement.bind(period)
+    func bind(to values: inout BatchValues) {
+        values.add(text: baselineID)
+        values.add(text: metric)
+        values.add(workflow, of: .workflow)
+        values.add(period)
         let parts = SummaryParts(summary)
-        try statement.bind(parts.sampleSize)
-        try statement.bind(parts.mean)
-        try statement.bind(parts.standardDeviation)
-        try statement.bind(parts.numerator)
-        try statement.bind(parts.denominator)
-        try statement.bind(unit)
-        try statement.bind(method)
-        try statement.bind(owner)
-        try statement.bind(frozenOn.number)
-        try statement.bind(rowVersion)
+        values.add(parts.sampleSize)
+        values.add(parts.mean)
+        values.add(parts.standardDeviation)
+        values.add(parts.numerator)
+        values.add(parts.denominator)
+        values.add(text: unit)
+        values.add(text: method)
+        values.add(text: owner)
+        values.add(frozenOn.number)
+        values.add(rowVersion)
     }
 
     init(from row: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
@@ -60,7 +54,7 @@ extension BaselineRecord: StoredRecord {
         rowVersion = try row.integer()
     }
 
-    func write(to line: inout CanonicalLine, codes: inout CodeBook) throws(SQLFault) {
+    func write(to line: inout CanonicalLine, segments: [UInt8]) {
         let parts = SummaryParts(summary)
         line.begin()
         line.add("baseline_id", baselineID)

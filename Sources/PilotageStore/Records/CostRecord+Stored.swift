@@ -11,8 +11,6 @@ extension CostRecord: StoredRecord {
 
     var emptyKeyField: String? { costID.isEmpty ? "cost_id" : nil }
 
-    var keyParts: [(field: String, value: String)] { [("cost_id", costID)] }
-
     mutating func normalise() {
         NormalText.normalise(key: &costID)
         NormalText.normalise(&workflow)
@@ -21,21 +19,17 @@ extension CostRecord: StoredRecord {
         NormalText.normalise(&currency)
     }
 
-    func bindKey(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
-        try statement.bind(costID)
-    }
-
-    func bind(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
-        try statement.bind(costID)
-        try statement.bind(codes.workflows.code(workflow))
-        try statement.bind(team)
-        try statement.bind(function)
-        try statement.bind(category.rawValue)
-        try statement.bind(period)
-        try statement.bind(amount)
-        try statement.bind(currency)
-        try statement.bind(budget)
-        try statement.bind(rowVersion)
+    func bind(to values: inout BatchValues) {
+        values.add(text: costID)
+        values.add(workflow, of: .workflow)
+        values.add(text: team)
+        values.add(text: function)
+        values.add(category.rawValue)
+        values.add(period)
+        values.add(amount)
+        values.add(text: currency)
+        values.add(budget)
+        values.add(rowVersion)
     }
 
     init(from row: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
@@ -57,7 +51,7 @@ extension CostRecord: StoredRecord {
         rowVersion = try row.integer()
     }
 
-    func write(to line: inout CanonicalLine, codes: inout CodeBook) throws(SQLFault) {
+    func write(to line: inout CanonicalLine, segments: [UInt8]) {
         line.begin()
         line.add("amount", amount)
         line.add("budget", budget)

@@ -4,14 +4,8 @@ import PilotageModel
 /// One kind's table during a load: takes in rows, tells new, repeated, corrected and contradicting ones apart.
 ///
 /// Nothing is ever overwritten: a row that a higher version replaces moves to the history with the load and line it came
-/// from. Row numbers rise with every accepted row across both tables, so that the rows of a load stand in file order.
+/// from. Row numbers rise from batch to batch across both tables, see `RowBlock`.
 struct RecordTable<Record: StoredRecord>: ~Copyable {
-    /// What became of a row.
-    enum Outcome {
-        case inserted, corrected, duplicate
-        case conflict(RowConflict)
-    }
-
     private let load: Int64
     private var nextID: Int64
     private var insert: SQLStatement
@@ -41,7 +35,7 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
             "SELECT \(columns) FROM \(table)_history WHERE \(Record.keyCondition) ORDER BY id"
         )
         let archive = try SQLStatement(database, Self.archiving)
-        let remove = try SQLStatement(database, "DELETE FROM \(table) WHERE id = ?")
+        let remove = try SQLStatement(database, "DELETE FROM \(Record.storedTable) WHERE id = ?")
         let fileOfLoad = try SQLStatement(database, "SELECT file FROM load WHERE id = ?")
         self.nextID = nextID
         self.insert = insert
@@ -54,69 +48,67 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
     }
 
     private static var insertion: String {
-        let marks = Array(repeating: "?", count: Record.columns.count + 3).joined(separator: ", ")
+        let marks = Array(repeating: "?", count: Record.storedColumns.count + 3).joined(separator: ", ")
         return """
-            INSERT INTO \(Record.table)(id, \(Record.columnList), load, line) VALUES (\(marks))
+            INSERT INTO \(Record.storedTable)(id, \(Record.storedColumnList), load, line) VALUES (\(marks))
             ON CONFLICT (\(Record.keyColumns.joined(separator: ", "))) DO NOTHING
             """
     }
 
     /// Finds a row that holds the very same values, without reading it.
     private static var comparing: String {
-        "SELECT 1 FROM \(Record.table) WHERE \(Record.columns.map { "\($0) IS ?" }.joined(separator: " AND "))"
+        let conditions = Record.storedColumns.map { Record.keyColumns.contains($0) ? "\($0) = ?" : "\($0) IS ?" }
+        return "SELECT 1 FROM \(Record.storedTable) WHERE \(conditions.joined(separator: " AND "))"
     }
 
     private static var archiving: String {
         """
-        INSERT INTO \(Record.table)_history(id, \(Record.columnList), load, line, corrected_by)
-        SELECT id, \(Record.columnList), load, line, ? FROM \(Record.table) WHERE id = ?
+        INSERT INTO \(Record.storedTable)_history(id, \(Record.storedColumnList), load, line, corrected_by)
+        SELECT id, \(Record.storedColumnList), load, line, ? FROM \(Record.storedTable) WHERE id = ?
         """
     }
 
-    /// Takes in one record in normal text; `line` becomes its canonical form.
-    mutating func take(
-        _ record: Record,
-        line lineNumber: Int,
-        canonical: inout CanonicalLine,
-        codes: inout CodeBook
-    ) throws(SQLFault) -> Outcome {
-        if expectsRepeat, try isStored(record, codes: &codes) { return .duplicate }
-        if try store(record, line: lineNumber, codes: &codes) {
+    /// Goes to the next free block of row numbers: the rows of one batch share a block.
+    mutating func beginBlock() { nextID = RowBlock.start(after: nextID - 1) }
+
+    /// Takes in one prepared row.
+    mutating func take(_ row: PreparedRow, of batch: borrowing CodedBatch, codes: inout CodeBook) throws(SQLFault)
+        -> RowOutcome
+    {
+        if expectsRepeat, try isStored(row, batch) { return .duplicate }
+        if try store(row, batch) {
             expectsRepeat = false
-            try record.write(to: &canonical, codes: &codes)
-            return .inserted
+            return .inserted(id: nextID - 1)
         }
-        if !expectsRepeat, try isStored(record, codes: &codes) {
+        if !expectsRepeat, try isStored(row, batch) {
             expectsRepeat = true
             return .duplicate
         }
-        try record.write(to: &canonical, codes: &codes)
-        return try compare(record, line: lineNumber, canonical: canonical, codes: &codes)
+        return try compare(row, batch, codes: &codes)
     }
 
-    private mutating func isStored(_ record: Record, codes: inout CodeBook) throws(SQLFault) -> Bool {
-        try record.bind(to: &findSame, codes: &codes)
+    private mutating func isStored(_ row: PreparedRow, _ batch: borrowing CodedBatch) throws(SQLFault) -> Bool {
+        try batch.bind(row, count: Record.storedColumns.count, to: &findSame)
         defer { findSame.reset() }
         return try findSame.step()
     }
 
-    private mutating func store(_ record: Record, line: Int, codes: inout CodeBook) throws(SQLFault) -> Bool {
+    private mutating func store(_ row: PreparedRow, _ batch: borrowing CodedBatch) throws(SQLFault) -> Bool {
         try insert.bind(nextID)
-        try record.bind(to: &insert, codes: &codes)
+        try batch.bind(row, count: Record.storedColumns.count, to: &insert)
         try insert.bind(load)
-        try insert.bind(line)
+        try insert.bind(row.line)
         guard try insert.run() == 1 else { return false }
         nextID += 1
         return true
     }
 
     private mutating func compare(
-        _ record: Record,
-        line: Int,
-        canonical: borrowing CanonicalLine,
+        _ row: PreparedRow,
+        _ batch: borrowing CodedBatch,
         codes: inout CodeBook
-    ) throws(SQLFault) -> Outcome {
-        try record.bindKey(to: &find, codes: &codes)
+    ) throws(SQLFault) -> RowOutcome {
+        try batch.bind(row, count: Record.keyColumns.count, to: &find)
         guard try find.step() else { throw .damaged("the key index of '\(Record.table)' disagrees with its table") }
         let id = try find.integer()
         let storedLoad = try find.integer()
@@ -124,17 +116,15 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
         let stored = try Record(from: &find, codes: &codes)
         find.reset()
         try stored.write(to: &storedLine, codes: &codes)
-        if storedLine.bytes.holdsSameBytes(as: canonical.bytes) { return .duplicate }
-        if record.rowVersion > stored.rowVersion {
-            try replace(id, by: record, line: line, codes: &codes)
-            return .corrected
-        }
-        let field = FieldDifference.first(storedLine.bytes.array, canonical.bytes.array)
-        if try wasReplaced(record, canonical: canonical, codes: &codes) { return .duplicate }
+        let storedBytes = storedLine.bytes.array
+        let canonical = batch.canonical(row)
+        if storedBytes == canonical { return .duplicate }
+        if row.rowVersion > stored.rowVersion { return .corrected(id: try replace(id, by: row, batch)) }
+        if try wasReplaced(row, batch, canonical: canonical, codes: &codes) { return .duplicate }
         return .conflict(
             RowConflict(
-                field: field,
-                version: record.rowVersion,
+                field: FieldDifference.first(storedBytes, canonical),
+                version: row.rowVersion,
                 storedVersion: stored.rowVersion,
                 file: try file(of: storedLoad),
                 line: storedLineNumber
@@ -142,31 +132,31 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
         )
     }
 
+    /// The number of the row that stands in the old one's place now.
     private mutating func replace(
         _ id: Int64,
-        by record: Record,
-        line: Int,
-        codes: inout CodeBook
-    ) throws(SQLFault) {
+        by row: PreparedRow,
+        _ batch: borrowing CodedBatch
+    ) throws(SQLFault) -> Int64 {
         try archive.bind(load)
         try archive.bind(id)
         try archive.run()
         try remove.bind(id)
         try remove.run()
-        guard try store(record, line: line, codes: &codes) else {
-            throw .damaged("a row of '\(Record.table)' cannot be replaced")
-        }
+        guard try store(row, batch) else { throw .damaged("a row of '\(Record.table)' cannot be replaced") }
+        return nextID - 1
     }
 
     private mutating func wasReplaced(
-        _ record: Record,
-        canonical: borrowing CanonicalLine,
+        _ row: PreparedRow,
+        _ batch: borrowing CodedBatch,
+        canonical: [UInt8],
         codes: inout CodeBook
     ) throws(SQLFault) -> Bool {
-        try record.bindKey(to: &findReplaced, codes: &codes)
+        try batch.bind(row, count: Record.keyColumns.count, to: &findReplaced)
         while try findReplaced.step() {
             try Record(from: &findReplaced, codes: &codes).write(to: &storedLine, codes: &codes)
-            if storedLine.bytes.holdsSameBytes(as: canonical.bytes) {
+            if storedLine.bytes.array == canonical {
                 findReplaced.reset()
                 return true
             }
@@ -181,7 +171,7 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
     }
 
     private static func firstFreeID(_ database: Database) throws(SQLFault) -> Int64 {
-        let table = Record.table
+        let table = Record.storedTable
         var highest = try SQLStatement(
             database,
             "SELECT max((SELECT ifnull(max(id), 0) FROM \(table)), (SELECT ifnull(max(id), 0) FROM \(table)_history))"
@@ -189,4 +179,14 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
         guard try highest.step() else { return 1 }
         return try highest.integer() + 1
     }
+}
+
+/// What became of a row.
+enum RowOutcome {
+    /// Stored under that row number.
+    case inserted(id: Int64)
+    /// Stored under that row number in the place of an older version.
+    case corrected(id: Int64)
+    case duplicate
+    case conflict(RowConflict)
 }

@@ -17,9 +17,16 @@ extension RunRecord: StoredRecord {
         "failure_class_source": "ifnull((SELECT source FROM run_class WHERE run = run.id), failure_class_source)",
     ]
 
+    static let storedTable = "run_row"
+    static let storedColumns = [
+        "run_key", "namespace", "workflow", "segments", "codes", "started_at", "elapsed_ms", "due_ms", "attempts",
+        "manual_ms", "cost_units", "money", "workflow_version", "error_type", "parent_run_key", "queued_ms", "rest",
+        "row_version",
+    ]
+
     var emptyKeyField: String? { runID.isEmpty ? "run_id" : nil }
 
-    var keyParts: [(field: String, value: String)] { [("namespace", namespace), ("run_id", runID)] }
+    var segmentSet: [String: String]? { segments }
 
     mutating func normalise() {
         NormalText.normalise(key: &namespace)
@@ -29,46 +36,6 @@ extension RunRecord: StoredRecord {
         NormalText.normalise(&workflowVersion)
         NormalText.normalise(&errorType)
         NormalText.normalise(&currency)
-        NormalText.normalise(&segments)
-    }
-
-    func bindKey(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
-        try statement.bind(PackedKey(runID))
-        try statement.bind(codes.namespaces.code(namespace))
-    }
-
-    func bind(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
-        try bindKey(to: &statement, codes: &codes)
-        try statement.bind(codes.workflows.code(workflow))
-        try statement.bind(codes.workflowVersions.code(workflowVersion))
-        try statement.bind(key: parentRunID)
-        try statement.bind(trigger.rawValue)
-        try statement.bind(isTest)
-        try statement.bind(status.rawValue)
-        try statement.bind((failureClass?.rawValue).map(Int64.init))
-        try statement.bind(failureClassSource.rawValue)
-        try statement.bind(codes.errorTypes.code(errorType))
-        try statement.bind(scheduledAt)
-        try statement.bind(queuedAt)
-        try statement.bind(startedAt.milliseconds)
-        try statement.bind(endedAt)
-        try statement.bind(dueAt)
-        try bindEffort(to: &statement)
-        try statement.bind(cost)
-        try statement.bind(codes.currencies.code(currency))
-        try statement.bind(codes.segments(segments).code)
-        try statement.bind(rowVersion)
-    }
-
-    private func bindEffort(to statement: inout SQLStatement) throws(SQLFault) {
-        try statement.bind(attempts)
-        try statement.bind(manualInterventions)
-        try statement.bind(manualMilliseconds)
-        try statement.bind(humanWaitMilliseconds)
-        try statement.bind(fallbackUsed)
-        try statement.bind(duplicateBlocked)
-        try statement.bind(handoffs)
-        try statement.bind(failedHandoffs)
     }
 
     init(from row: inout SQLStatement, codes: inout CodeBook) throws(SQLFault) {
@@ -108,7 +75,7 @@ extension RunRecord: StoredRecord {
         failedHandoffs = try row.optionalInteger()
     }
 
-    func write(to line: inout CanonicalLine, codes: inout CodeBook) throws(SQLFault) {
+    func write(to line: inout CanonicalLine, segments: [UInt8]) {
         line.begin()
         line.add("attempts", attempts)
         line.add("cost", cost)
@@ -133,7 +100,7 @@ extension RunRecord: StoredRecord {
         line.add("row_version", rowVersion)
         line.add("run_id", runID)
         line.add("scheduled_at", scheduledAt)
-        line.add("segments", json: try codes.segments(segments).json)
+        line.add("segments", json: segments)
         line.add("started_at", startedAt)
         line.add("status", status.word)
         line.add("trigger", trigger.word)

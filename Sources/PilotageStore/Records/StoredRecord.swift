@@ -3,40 +3,53 @@ import PilotageModel
 /// A kind of row that has a table of its own: how it is keyed, bound, read back and written in canonical form.
 protocol StoredRecord: Sendable {
     static var recordKind: RecordKind { get }
-    /// The table of current rows; the replaced ones are in `<table>_history`.
+    /// Where current rows are read; the replaced ones are in `<table>_history`.
     static var table: String { get }
-    /// In the order of `bind` and `init(from:codes:)`; `id`, `load` and `line` are not among them.
+    /// In the order of `init(from:codes:)`; `id`, `load` and `line` are not among them.
     static var columns: [String] { get }
     /// What stands for a column where the present meaning of a row is asked for, not what its source said.
     static var presentColumns: [String: String] { get }
-    /// In the order of `bindKey`.
+    /// Where rows are written, where `table` is a view of it; the replaced ones are in `<storedTable>_history`.
+    static var storedTable: String { get }
+    /// In the order of `bind`; the columns of the key come first.
+    static var storedColumns: [String] { get }
     static var keyColumns: [String] { get }
 
     var rowVersion: Int64 { get }
     /// The id that may not be empty, as files name it; nil when it is there.
     var emptyKeyField: String? { get }
-    /// The key's parts as files name them, for messages.
-    var keyParts: [(field: String, value: String)] { get }
+    /// The segments, for kinds that have them.
+    var segmentSet: [String: String]? { get }
 
-    /// Brings all text to the one spelling in which it is stored.
+    /// Brings all text but the segments to the one spelling in which it is stored.
     mutating func normalise()
-    func bindKey(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault)
-    func bind(to statement: inout SQLStatement, codes: inout CodeBook) throws(SQLFault)
+    /// Adds the values of `storedColumns`.
+    func bind(to values: inout BatchValues)
     init(from row: inout SQLStatement, codes: inout CodeBook) throws(SQLFault)
-    /// Writes the record as one canonical line; its text must be normal.
-    func write(to line: inout CanonicalLine, codes: inout CodeBook) throws(SQLFault)
+    /// Writes the record as one canonical line; its text must be normal, the segments are given as canonical JSON.
+    func write(to line: inout CanonicalLine, segments: [UInt8])
 }
 
 extension StoredRecord {
     static var presentColumns: [String: String] { [:] }
+    static var storedTable: String { table }
+    static var storedColumns: [String] { columns }
+    static var storedColumnList: String { storedColumns.joined(separator: ", ") }
+    var segmentSet: [String: String]? { nil }
+
+    /// Writes a record that was read back as one canonical line.
+    func write(to line: inout CanonicalLine, codes: inout CodeBook) throws(SQLFault) {
+        if let segmentSet {
+            write(to: &line, segments: try codes.segments(segmentSet).json)
+        } else {
+            write(to: &line, segments: [])
+        }
+    }
+
     static var columnList: String { columns.joined(separator: ", ") }
     static var presentColumnList: String { columns.map { presentColumns[$0] ?? $0 }.joined(separator: ", ") }
     static var keyCondition: String { keyColumns.map { "\($0) = ?" }.joined(separator: " AND ") }
 
-    /// `run_id 'A-17'` and the like, with the namespace only where there is one.
-    var keyText: String {
-        keyParts.filter { !$0.value.isEmpty }.map { "\($0.field) '\($0.value)'" }.joined(separator: ", ")
-    }
 }
 
 /// An enum whose raw value is its code in the store.
@@ -84,11 +97,6 @@ extension SQLStatement {
         return period
     }
 
-    mutating func bind(_ period: Period) throws(SQLFault) {
-        try bind(period.first.number)
-        try bind(period.last.number)
-    }
-
     mutating func decimal() throws(SQLFault) -> FixedDecimal {
         guard let value = try optionalDecimal() else { throw .damaged("a quantity is missing") }
         return value
@@ -103,10 +111,5 @@ extension SQLStatement {
             return FixedDecimal(units: units, scale: Int(scale))
         default: throw .damaged("a quantity has no units or no valid scale")
         }
-    }
-
-    mutating func bind(_ value: FixedDecimal?) throws(SQLFault) {
-        try bind(value?.units)
-        try bind(value.map { Int64($0.scale) })
     }
 }

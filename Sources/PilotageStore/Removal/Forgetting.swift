@@ -160,13 +160,12 @@ struct Forgetting: ~Copyable {
 
     private mutating func remove(_ table: RecordTables.Table) throws(SQLFault) {
         for name in ["", "_history"] {
-            let full = "\(table.name)\(name)"
             let removed = try RecordTables.delete(
                 database,
-                full,
+                "\(table.storedName)\(name)",
                 where: "(\(table.key.joined(separator: ", "))) IN (SELECT * FROM gone_\(table.name))"
             )
-            if removed > 0 { counts.rows[full] = removed }
+            if removed > 0 { counts.rows["\(table.name)\(name)"] = removed }
         }
     }
 

@@ -5,26 +5,34 @@ import PilotageModel
 enum RecordTables {
     struct Table: Sendable {
         let name: String
+        /// Where its rows lie: `name` itself, or the table that the view `name` unpacks.
+        let storedName: String
         let key: [String]
         let hasSegments: Bool
         /// The column that dates a row.
         let dated: String
         /// Whether it holds a day; otherwise a moment.
         let isDay: Bool
+
+        fileprivate init(of record: (some StoredRecord).Type, hasSegments: Bool, dated: String, isDay: Bool) {
+            name = record.table
+            storedName = record.storedTable
+            key = record.keyColumns
+            self.hasSegments = hasSegments
+            self.dated = dated
+            self.isDay = isDay
+        }
     }
 
     static let all = RecordKind.allCases.map(table)
 
     static func table(_ kind: RecordKind) -> Table {
         switch kind {
-        case .runs: Table(name: "run", key: RunRecord.keyColumns, hasSegments: true, dated: "started_at", isDay: false)
-        case .attempts:
-            Table(name: "attempt", key: AttemptRecord.keyColumns, hasSegments: false, dated: "started_at", isDay: false)
-        case .costs: Table(name: "cost", key: CostRecord.keyColumns, hasSegments: false, dated: "last_day", isDay: true)
-        case .baselines:
-            Table(name: "baseline", key: BaselineRecord.keyColumns, hasSegments: false, dated: "last_day", isDay: true)
-        case .annotations:
-            Table(name: "annotation", key: AnnotationRecord.keyColumns, hasSegments: true, dated: "day", isDay: true)
+        case .runs: Table(of: RunRecord.self, hasSegments: true, dated: "started_at", isDay: false)
+        case .attempts: Table(of: AttemptRecord.self, hasSegments: false, dated: "started_at", isDay: false)
+        case .costs: Table(of: CostRecord.self, hasSegments: false, dated: "last_day", isDay: true)
+        case .baselines: Table(of: BaselineRecord.self, hasSegments: false, dated: "last_day", isDay: true)
+        case .annotations: Table(of: AnnotationRecord.self, hasSegments: true, dated: "day", isDay: true)
         }
     }
 
@@ -68,8 +76,10 @@ enum Dictionaries {
         for dictionary in ["workflow", "word", "segment_set"] {
             let uses = try columns(database, referringTo: dictionary)
             guard !uses.isEmpty else { continue }
-            let used = uses.map { "SELECT \($0.column) FROM \($0.table) WHERE \($0.column) IS NOT NULL" }
-                .joined(separator: " UNION ")
+            var selects = uses.map { "SELECT \($0.column) FROM \($0.table) WHERE \($0.column) IS NOT NULL" }
+            // No foreign key can name a code that shares its column with another value.
+            if dictionary == "word" { selects += PackedRun.currencies }
+            let used = selects.joined(separator: " UNION ")
             removed += try RecordTables.delete(database, dictionary, where: "code NOT IN (\(used))")
         }
         return removed

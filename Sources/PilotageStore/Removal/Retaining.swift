@@ -10,9 +10,13 @@ enum Retaining {
             let table = RecordTables.table(kind)
             let dated = RecordTables.dated(kind, by: kept.field)
             let bound = table.isDay ? Int64(kept.day.number) : kept.moment.milliseconds
-            for name in [table.name, "\(table.name)_history"] {
-                let removed = try RecordTables.delete(database, name, where: "\(dated) < \(bound)")
-                if removed > 0 { counts.rows[name] = removed }
+            for name in ["", "_history"] {
+                let removed = try RecordTables.delete(
+                    database,
+                    "\(table.storedName)\(name)",
+                    where: "\(dated) < \(bound)"
+                )
+                if removed > 0 { counts.rows["\(table.name)\(name)"] = removed }
             }
         }
         counts.quarantined = try removeQuarantined(database, request)

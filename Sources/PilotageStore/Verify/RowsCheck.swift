@@ -3,8 +3,8 @@ import PilotageModel
 
 /// Recomputes the digest of every load from its rows, the replaced ones included, and compares it with the receipt.
 ///
-/// Row numbers rise in the order of acceptance across current and replaced rows, so that one pass over both meets the
-/// rows of each load together and in the order of its file.
+/// Row numbers rise from load to load and from batch to batch across current and replaced rows, so that one pass over
+/// both meets the rows of each load together; inside a block the lines give the order of the file.
 enum RowsCheck {
     static func faults(_ database: Database) throws(SQLFault) -> [String] {
         let receipts = try RemovalTable.adjusted(database, Ledger.receipts(database))
@@ -19,12 +19,6 @@ enum RowsCheck {
         try found.append(contentsOf: Self.found(BaselineRecord.self, database))
         try found.append(contentsOf: Self.found(AnnotationRecord.self, database))
         return found
-    }
-
-    /// The rows of one kind and load as they lie in the tables.
-    struct FoundRows {
-        let load: Int64
-        let part: LoadPart
     }
 
     private static func faults(_ receipts: [ImportReceipt], _ found: [FoundRows]) -> [String] {
@@ -66,7 +60,7 @@ enum RowsCheck {
     ) throws(SQLFault) -> [FoundRows] {
         var codes = try CodeBook(database)
         var line = CanonicalLine()
-        var digest = RowDigest()
+        var rows = LoadedRows(kind: Record.recordKind)
         var select = try SQLStatement(
             database,
             """
@@ -74,28 +68,14 @@ enum RowsCheck {
             UNION ALL SELECT id, load, line, \(Record.columnList) FROM \(Record.table)_history ORDER BY id
             """
         )
-        var found: [FoundRows] = []
-        var load: Int64?
-        var rows = 0
         while try select.step() {
-            _ = try select.integer()
-            let rowLoad = try select.integer()
-            if let ended = load, ended != rowLoad {
-                let part = LoadPart(kind: Record.recordKind, rows: rows, digest: digest.finish())
-                found.append(FoundRows(load: ended, part: part))
-                rows = 0
-            }
-            load = rowLoad
-            rows += 1
+            let id = try select.integer()
+            let load = try select.integer()
             let lineNumber = try select.integer()
             try Record(from: &select, codes: &codes).write(to: &line, codes: &codes)
-            digest.add(line: lineNumber, line)
+            rows.add(id: id, load: load, line: lineNumber, line)
         }
-        if let load {
-            let part = LoadPart(kind: Record.recordKind, rows: rows, digest: digest.finish())
-            found.append(FoundRows(load: load, part: part))
-        }
-        return found
+        return rows.finish()
     }
 
     private static func correctionFaults(

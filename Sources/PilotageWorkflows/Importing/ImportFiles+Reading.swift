@@ -3,7 +3,7 @@ import PilotageModel
 import PilotageStore
 
 /// What reading a file to its end found out about it.
-struct FileReading {
+struct FileReading: Sendable {
     let notes: [String]
     /// Nil where rows cannot be read alone.
     let layout: RowLayout?
@@ -75,6 +75,27 @@ extension ImportFiles {
                 throw pieces.placed(refusal)
             }
         }
+    }
+
+    /// Reads the file and makes its rows ready for the store on a thread of its own, while `store` takes in the batches
+    /// before.
+    func readAhead(_ input: InputGroup, _ store: (LoadBatch) throws -> Void) throws -> FileReading {
+        try ReadAhead.run(
+            { push in
+                var rows = RowPreparation()
+                let reading = try read(input) { row, raw in
+                    switch row.outcome {
+                    case .accepted(let record):
+                        rows.append(record, line: row.line, byteOffset: row.byteOffset, raw: raw)
+                    case .refused(let refused): rows.quarantine(refused)
+                    }
+                    if rows.isFull { try push(rows.take()) }
+                }
+                if rows.count > 0 { try push(rows.take()) }
+                return reading
+            },
+            take: store
+        )
     }
 
     private var surroundings: ImportSurroundings { Self.surroundings(open: open, key: key) }

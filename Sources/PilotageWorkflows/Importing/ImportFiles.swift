@@ -3,7 +3,7 @@ import PilotageModel
 import PilotageStore
 
 /// Loads files into the store, each file or export in one transaction: all of its rows are accounted for, or nothing changed.
-public struct ImportFiles {
+public struct ImportFiles: Sendable {
     let open: OpenProject
     let order: ImportOrder
     let streams: Streams
@@ -90,13 +90,7 @@ public struct ImportFiles {
         var results: [CheckResult] = []
         do {
             let receipt = try store.load(source, role: Self.role) { session in
-                let reading = try read(input) { row, raw in
-                    switch row.outcome {
-                    case .accepted(let record):
-                        try session.append(record, line: row.line, byteOffset: row.byteOffset, raw: raw)
-                    case .refused(let refused): try session.quarantine(refused)
-                    }
-                }
+                let reading = try readAhead(input) { batch in try session.append(batch) }
                 if let layout = reading.layout { session.keep(layout) }
                 notes = reading.notes
                 results = reading.results

@@ -4,7 +4,7 @@ import Glibc
 /// however it ends.
 ///
 /// A class, because the descriptor is one and must be closed when the last reader is done.
-final class SpoolFile {
+final class SpoolFile: Sendable {
     private let descriptor: Int32
     private let folder: String
 

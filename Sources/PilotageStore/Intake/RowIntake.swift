@@ -1,0 +1,143 @@
+import GRDB
+import PilotageModel
+
+/// What all rows of a load share on their way in: tables, codes, digest and counts.
+struct RowIntake: ~Copyable {
+    private(set) var counts = LoadCounts()
+    private let kind: LoadKind
+    private var codes: CodeBook
+    private var digest = LoadDigest()
+    private var runs: RecordTable<RunRecord>
+    private var attempts: RecordTable<AttemptRecord>
+    private var costs: RecordTable<CostRecord>
+    private var baselines: RecordTable<BaselineRecord>
+    private var annotations: RecordTable<AnnotationRecord>
+
+    init(_ database: Database, load: Int64, kind: LoadKind) throws(SQLFault) {
+        self.kind = kind
+        let codes = try CodeBook(database)
+        let runs = try RecordTable<RunRecord>(database, load: load)
+        let attempts = try RecordTable<AttemptRecord>(database, load: load)
+        let costs = try RecordTable<CostRecord>(database, load: load)
+        let baselines = try RecordTable<BaselineRecord>(database, load: load)
+        let annotations = try RecordTable<AnnotationRecord>(database, load: load)
+        self.codes = codes
+        self.runs = runs
+        self.attempts = attempts
+        self.costs = costs
+        self.baselines = baselines
+        self.annotations = annotations
+    }
+
+    /// Takes in the records of a batch, by kind and key; the rows to be set aside stand in the order of the file.
+    mutating func take(_ batch: LoadBatch) throws(SQLFault) -> [RefusedRow] {
+        if let contradiction = batch.values.contradiction { throw .contradiction(contradiction) }
+        let coded = try CodedBatch(batch, &codes)
+        beginBlocks()
+        var accepted: [AcceptedRow] = []
+        accepted.reserveCapacity(batch.order.count)
+        var refused: [Int: RefusedRow] = [:]
+        for place in batch.order {
+            let row = batch.rows[place]
+            guard case .record(let kind) = row.content else { continue }
+            try check(kind)
+            switch try take(row, kind, of: coded) {
+            case .inserted(let id): accepted.append(AcceptedRow(kind: kind, id: id, row: place, line: row.line))
+            case .corrected(let id):
+                counts.corrections += 1
+                accepted.append(AcceptedRow(kind: kind, id: id, row: place, line: row.line))
+            case .duplicate:
+                counts.rowsIn += 1
+                counts.duplicates += 1
+            case .conflict(let conflict):
+                refused[place] = Self.refused(row, kind, conflict, of: batch)
+            }
+        }
+        digest(&accepted, of: batch)
+        return Self.setAside(batch, refused)
+    }
+
+    /// The digest of the accepted rows; the counts by kind are complete then.
+    mutating func finish() -> String {
+        counts.acceptedByKind = digest.rowsByKind
+        return digest.finish(kind)
+    }
+
+    /// Counts a row that the load keeps in quarantine.
+    mutating func countQuarantined(_ rule: String) {
+        counts.rowsIn += 1
+        counts.quarantinedByRule[rule, default: 0] += 1
+    }
+
+    func check(_ recordKind: RecordKind) throws(SQLFault) {
+        guard kind.mayHold(recordKind) else {
+            throw .contradiction("a load of \(kind.word) was given a row of \(recordKind.rawValue)")
+        }
+    }
+
+    private mutating func beginBlocks() {
+        runs.beginBlock()
+        attempts.beginBlock()
+        costs.beginBlock()
+        baselines.beginBlock()
+        annotations.beginBlock()
+    }
+
+    private mutating func take(
+        _ row: PreparedRow,
+        _ kind: RecordKind,
+        of batch: borrowing CodedBatch
+    ) throws(SQLFault) -> RowOutcome {
+        switch kind {
+        case .runs: try runs.take(row, of: batch, codes: &codes)
+        case .attempts: try attempts.take(row, of: batch, codes: &codes)
+        case .costs: try costs.take(row, of: batch, codes: &codes)
+        case .baselines: try baselines.take(row, of: batch, codes: &codes)
+        case .annotations: try annotations.take(row, of: batch, codes: &codes)
+        }
+    }
+
+    /// Adds the accepted rows to the digest in the order of the file; rows on one line in the order of their numbers.
+    private mutating func digest(_ accepted: inout [AcceptedRow], of batch: LoadBatch) {
+        counts.rowsIn += accepted.count
+        counts.accepted += accepted.count
+        accepted.sort()
+        for row in accepted {
+            digest.add(row.kind, line: Int64(row.line), batch.values.bytes, batch.rows[row.row].canonical)
+        }
+    }
+
+    private static func setAside(_ batch: LoadBatch, _ refused: [Int: RefusedRow]) -> [RefusedRow] {
+        guard !(batch.refused.isEmpty && refused.isEmpty) else { return [] }
+        return batch.rows.indices.compactMap { place in
+            switch batch.rows[place].content {
+            case .refused(let index): batch.refused[index]
+            case .record: refused[place]
+            }
+        }
+    }
+
+    private static func refused(
+        _ row: PreparedRow,
+        _ kind: RecordKind,
+        _ conflict: RowConflict,
+        of batch: LoadBatch
+    ) -> RefusedRow {
+        let key = CanonicalKey(kind, batch.values.bytes[row.canonical])
+        let refusal = RowRefusal.conflict(key: key.text, conflict)
+        return refusal.row(line: row.line, byteOffset: row.byteOffset, raw: batch.raw(row), key: key.key)
+    }
+}
+
+/// An accepted row on its way into the digest.
+private struct AcceptedRow: Comparable {
+    let kind: RecordKind
+    let id: Int64
+    /// Its place in the batch.
+    let row: Int
+    let line: Int
+
+    static func < (left: AcceptedRow, right: AcceptedRow) -> Bool {
+        left.line != right.line ? left.line < right.line : left.id < right.id
+    }
+}

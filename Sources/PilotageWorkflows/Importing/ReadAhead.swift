@@ -1,0 +1,106 @@
+import Foundation
+import Synchronization
+
+/// Runs two stages at the same time: one makes values on a thread of its own, the caller takes them in order.
+///
+/// Only so many values wait between them, so that memory does not grow when the second stage is the slower one. An error
+/// in either stage stops the other; nothing runs on when `run` has returned.
+enum ReadAhead {
+    /// How many values may wait.
+    static let waiting = 2
+
+    /// The thread's stack, as large as the main thread's.
+    private static let stack = 8 << 20
+
+    /// - Parameters:
+    ///   - make: Makes values and pushes each; runs on the new thread. `push` throws when the other stage has failed.
+    ///   - take: Takes one value; runs on the caller's thread.
+    /// - Returns: What `make` returned, once every value was taken.
+    /// - Throws: The error of `take`, else that of `make`, which comes after all values that were pushed before it.
+    static func run<Value: Sendable, Outcome: Sendable>(
+        _ make: @escaping @Sendable (_ push: (Value) throws -> Void) throws -> Outcome,
+        take: (Value) throws -> Void
+    ) throws -> Outcome {
+        let handOver = HandOver<Value, Outcome>(waiting: waiting)
+        let thread = Thread {
+            handOver.end(Result { try make { value in try handOver.push(value) } })
+        }
+        thread.stackSize = stack
+        thread.name = "read ahead"
+        thread.start()
+        do {
+            while let value = handOver.next() { try take(value) }
+        } catch {
+            handOver.refuse()
+            _ = handOver.outcome()
+            throw error
+        }
+        return try handOver.outcome().get()
+    }
+}
+
+/// Values on their way from one thread to another.
+///
+/// A class, because both threads hold it.
+private final class HandOver<Value: Sendable, Outcome: Sendable>: Sendable {
+    /// Why the making stage must stop: the taking stage has failed, and its error is the one that counts.
+    struct Refused: Error {}
+
+    private struct State {
+        var values: [Value] = []
+        var outcome: Result<Outcome, any Error>?
+        var isRefused = false
+    }
+
+    private let state = Mutex(State())
+    private let changed = NSCondition()
+    private let waiting: Int
+
+    init(waiting: Int) { self.waiting = waiting }
+
+    /// Waits for room and adds a value.
+    func push(_ value: Value) throws(Refused) {
+        let isTaken = wait { state in
+            if state.isRefused { return false }
+            guard state.values.count < self.waiting else { return nil as Bool? }
+            state.values.append(value)
+            return true
+        }
+        if !isTaken { throw Refused() }
+    }
+
+    /// Waits for the next value; nil when the making stage has ended and all are taken.
+    func next() -> Value? {
+        wait { state in
+            if !state.values.isEmpty { return .some(state.values.removeFirst()) }
+            return state.outcome == nil ? nil : .some(nil)
+        }
+    }
+
+    /// Says that no more values come.
+    func end(_ outcome: Result<Outcome, any Error>) { wait { $0.outcome = outcome } }
+
+    /// Says that no more values are taken.
+    func refuse() {
+        wait { state in
+            state.isRefused = true
+            state.values.removeAll()
+        }
+    }
+
+    /// Waits for the end of the making stage.
+    func outcome() -> Result<Outcome, any Error> { wait { $0.outcome } }
+
+    /// Waits until `body` has an answer, and wakes the other side.
+    private func wait<Answer>(_ body: (inout State) -> Answer?) -> Answer {
+        changed.lock()
+        defer {
+            changed.broadcast()
+            changed.unlock()
+        }
+        while true {
+            if let answer = state.withLock({ body(&$0) }) { return answer }
+            changed.wait()
+        }
+    }
+}
