@@ -60,7 +60,7 @@ struct Judgement {
             profitProbability: nil,
             isStable: sustainment?.isRising.map { !$0 },
             designAllowsExpand: designAllowsExpand,
-            trendSupported: needsTrend ? nil : true,
+            trendSupported: needsTrend ? trendSupported : true,
             assumptionsCurrent: expired.isEmpty,
             detectableEffect: detectable?.now,
             detectableLater: detectable?.afterSixtyDays
@@ -91,7 +91,33 @@ struct Judgement {
 
     private var expired: [String] { Self.expired(evidence) }
 
-    private var needsTrend: Bool { evidence.pilot.design == .beforeAfterWithControl }
+    private var needsTrend: Bool { Self.needsTrend(evidence.pilot.design) }
+
+    /// Whether a design rests on pilot and control moving alike without the pilot.
+    private static func needsTrend(_ design: PilotDesign) -> Bool {
+        switch design {
+        case .matchedControl, .beforeAfterWithControl: true
+        case .randomised, .beforeAfterAlone: false
+        }
+    }
+
+    /// Nil where the weeks before cannot tell.
+    private var trendSupported: Bool? {
+        switch primary?.trend?.outcome {
+        case .supported: true
+        case .violated: false
+        case .notTestable, nil: nil
+        }
+    }
+
+    private static func trendShortfall(_ primary: Comparison?) -> DataGrade.Shortfall? {
+        guard let check = try? primary?.trend?.check?.get() else { return .trendNotTested }
+        switch check.outcome {
+        case .supported: return nil
+        case .violated: return .trendViolated
+        case .notTestable: return .trendNotTestable
+        }
+    }
 
     private var designAllowsExpand: Bool {
         switch evidence.pilot.design {
@@ -161,7 +187,8 @@ struct Judgement {
     /// The change that the design asks for: against the control where there is one, with no way round it.
     private static func asked(_ primary: Comparison?, of design: PilotDesign) -> Result<Change, Absence>? {
         switch design {
-        case .matchedControl, .beforeAfterWithControl: primary?.control?.net ?? .failure(.notRecorded)
+        case .matchedControl, .beforeAfterWithControl:
+            primary.map { $0.isNet ? $0.deciding : $0.control?.net ?? .failure(.notRecorded) }
         case .randomised, .beforeAfterAlone: primary?.deciding
         }
     }
@@ -215,7 +242,7 @@ struct Judgement {
         }
         if !record.brokenContracts.isEmpty { shortfalls.append(.contractBroken(record.brokenContracts)) }
         if record.changedSinceRegistration { shortfalls.append(.changedSinceRegistration) }
-        if evidence.pilot.design == .beforeAfterWithControl { shortfalls.append(.trendNotTested) }
+        if needsTrend(evidence.pilot.design), let found = trendShortfall(primary) { shortfalls.append(found) }
         let expired = expired(evidence)
         if !expired.isEmpty { shortfalls.append(.expiredAssumptions(expired)) }
         return DataGrade(shortfalls: shortfalls, policy: policy)

@@ -88,7 +88,7 @@ extension ScorecardDocument {
                 .init("high", "Change, high", .trailing),
                 .init("net", "Net of control", .trailing), .init("netlow", "Net, low", .trailing),
                 .init("nethigh", "Net, high", .trailing), .init("basis", "Deciding interval from"),
-                .init("numberid", "Number id"),
+                .init("adjusted", "p, BH", .trailing), .init("numberid", "Number id"),
             ],
             rows: evaluation.comparisons.map { Table.Row(exactRow($0)) },
             footnotes: [
@@ -115,6 +115,7 @@ extension ScorecardDocument {
             netCell(net, metric),
             cells.bound(netInterval?.low, metric, net), cells.bound(netInterval?.high, metric, net),
             Cell((try? comparison.deciding.get()).map { Wording.basis($0.basis) } ?? "–"),
+            adjustedCell(comparison),
             Cell("\(pilot.id)/\(metric.id)/\(comparison.isNet ? "net-change" : "change")"),
         ]
     }
@@ -150,7 +151,7 @@ extension ScorecardDocument {
 
     private var weeklyItems: [Sheet.Item] {
         let charts = WeeklyChart(evaluation: evaluation, context: context)
-        return evaluation.comparisons.prefix(4).map { .chart(charts.make($0)) }
+        return evaluation.comparisons.prefix(4).map { .chart(charts.make($0)) } + soFarItems
     }
 
     private var costSheet: Sheet? {
