@@ -9,8 +9,10 @@ extension PilotEvaluation {
     /// for the others, and where no interval can be given.
     public func adjustedPValue(_ metric: String) -> Double? { secondary[metric] }
 
-    /// What a comparison may be said to show: a metric that neither decides nor guards is named only when its adjusted
-    /// p-value holds as well as its interval (`methods.md` A8). Nil where it cannot be measured.
+    /// What a comparison may be said to show; nil where it cannot be measured.
+    ///
+    /// A metric that neither decides nor guards is named only when its adjusted p-value holds as well as its interval
+    /// (`methods.md` A8).
     public func state(of comparison: Comparison) -> Change.State? {
         guard let change = try? comparison.deciding.get() else { return nil }
         guard pilot.others.contains(comparison.metric.id) else { return change.state }

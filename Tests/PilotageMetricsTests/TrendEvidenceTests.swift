@@ -41,7 +41,8 @@ import Testing
         return fold.table
     }
 
-    private func evidence(_ treated: (Int) -> Int, _ control: (Int) -> Int, worthwhile: Double) throws -> TrendEvidence {
+    private func evidence(_ treated: (Int) -> Int, _ control: (Int) -> Int, worthwhile: Double) throws -> TrendEvidence
+    {
         try #require(
             TrendEvidence(metric, frame: frame, table: table(treated, control), worthwhile: worthwhile)
         )
@@ -52,7 +53,11 @@ import Testing
 
     @Test("pilot and control that move alike are supported, and the step is found")
     func supported() throws {
-        let found = try evidence({ 20 + week($0) + noise($0) - ($0 >= 26 ? 8 : 0) }, { 12 + week($0) }, worthwhile: 0.05)
+        let found = try evidence(
+            { 20 + week($0) + noise($0) - ($0 >= 26 ? 8 : 0) },
+            { 12 + week($0) },
+            worthwhile: 0.05
+        )
         #expect(found.outcome == .supported)
         #expect(!found.isViolated)
         let step = try found.adjusted.get()
@@ -111,7 +116,8 @@ import Testing
             TrendEvidence(metric, frame: short, table: table({ 20 + noise($0) }, { _ in 5 }), worthwhile: 0.05)
         )
         #expect(found.outcome == nil)
-        guard case .failure(.tooFewWeeks(6, 8)) = found.check, case .failure(.tooFewWeeks(6, 12)) = found.adjusted else {
+        guard case .failure(.tooFewWeeks(6, 8)) = found.check, case .failure(.tooFewWeeks(6, 12)) = found.adjusted
+        else {
             Issue.record("\(String(describing: found.check)), \(found.adjusted)")
             return
         }

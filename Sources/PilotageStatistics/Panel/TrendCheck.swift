@@ -26,6 +26,7 @@ public struct TrendCheck: Sendable, Hashable {
     ///   - gaps: Treated minus control, week by week.
     ///   - weeksBetween: From the middle of the weeks before to the middle of the weeks after.
     ///   - worthwhile: The smallest change worth having, above zero.
+    /// - Throws: `Refusal` below eight weeks, for distances that are not positive, and for gaps without any spread.
     public init(gaps: [Double], weeksBetween: Double, worthwhile: Double) throws(Refusal) {
         guard gaps.count >= Self.fewestWeeks else {
             throw .tooFewClusters(have: gaps.count, need: Self.fewestWeeks)

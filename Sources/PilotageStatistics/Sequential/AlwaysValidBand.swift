@@ -11,6 +11,7 @@ public enum AlwaysValidBand {
     ///   - size: The observations so far, in any unit that `planned` shares.
     ///   - planned: The observations that were planned.
     ///   - alpha: Two-sided, for example 0.05.
+    /// - Returns: Half the width of the band.
     public static func halfWidth(standardError: Double, size: Double, planned: Double, alpha: Double) -> Double? {
         guard size > 0, planned > 0, alpha > 0, alpha < 1, standardError >= 0 else { return nil }
         let doubled = -2 * Distributions.logarithm(alpha)
