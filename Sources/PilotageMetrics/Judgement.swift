@@ -14,6 +14,7 @@ struct Judgement {
     let elsewhere: Result<Change, Absence>?
     let grade: DataGrade
     let missing: MissingOutcomes?
+    let signals: ProcessSignals?
     private let primary: Comparison?
     private let detectable: Detectable?
 
@@ -43,6 +44,7 @@ struct Judgement {
             primary.flatMap { found.elsewhere($0.metric, frame: frame, table: evidence.table) }
         }
         detectable = (try? primary?.deciding.get()).flatMap { Detectable($0, weeksAfter: frame.after.count) }
+        signals = primary.flatMap { ProcessSignals($0.metric, frame: frame, table: evidence.table) }
         missing = primary.map { MissingOutcomes($0.metric, frame: frame, table: evidence.table) }
         grade = Self.grade(evidence, frame, primary, missing, state, look)
     }
@@ -58,7 +60,7 @@ struct Judgement {
             grade: grade.letter,
             maintenanceRatio: (try? value.get())?.maintenanceRatio,
             profitProbability: nil,
-            isStable: sustainment?.isRising.map { !$0 },
+            isStable: isStable,
             designAllowsExpand: designAllowsExpand,
             trendSupported: needsTrend ? trendSupported : true,
             assumptionsCurrent: expired.isEmpty,
@@ -85,6 +87,14 @@ struct Judgement {
             look: look,
             detectableEffect: detectable?.now
         )
+    }
+
+    /// Stable when upkeep does not rise and the process gave no signal for the worse; nil while either is unknown.
+    private var isStable: Bool? {
+        let isUpkeepStable = sustainment?.isRising.map { !$0 }
+        let isQuiet = signals.map(\.adverse.isEmpty)
+        if isUpkeepStable == false || isQuiet == false { return false }
+        return isUpkeepStable == nil || isQuiet == nil ? nil : true
     }
 
     private var harmedSegments: [String] { segments.flatMap { $0.harmed.map(\.name) } }
@@ -143,7 +153,11 @@ struct Judgement {
                 kind: .maintenanceRatio(atMost: ceiling, now: inputs.maintenanceRatio),
                 holds: inputs.maintenanceRatio.map { $0 <= ceiling }
             ),
-            Condition(kind: .upkeepStable, holds: inputs.isStable),
+            Condition(kind: .upkeepStable, holds: sustainment?.isRising.map { !$0 }),
+            Condition(
+                kind: .noAdverseSignal(signals?.adverse ?? []),
+                holds: signals.map(\.adverse.isEmpty)
+            ),
             Condition(kind: .profitProbability(atLeast: policy.profitProbabilityForExpand.double), holds: nil),
             Condition(kind: .gradeA(grade.letter), holds: grade.letter == .a),
             Condition(kind: .designAllows, holds: designAllowsExpand),

@@ -67,6 +67,10 @@ public struct PilotEvaluation: Sendable {
     public let grade: DataGrade
     /// Nil when nobody said how many runs to expect.
     public let coverage: PilotCoverage?
+    /// Whether the weeks before were a bad patch; nil with too few of them.
+    public let selection: BaselineSelection?
+    /// Whether the workflows drift since the change; nil before there are twelve weeks.
+    public let drift: DriftEvidence?
     /// What runs of unknown status could do to the primary metric; nil without one.
     public let missing: MissingOutcomes?
     /// The state of the primary effect at the look's bound; nil when it cannot be measured.
@@ -132,6 +136,9 @@ extension PilotEvaluation {
         grade = judgement.grade
         coverage = PilotCoverage(evidence, frame: frame)
         missing = judgement.missing
+        let primary = comparisons.first?.metric
+        selection = primary.flatMap { BaselineSelection($0, frame: frame, table: evidence.table) }
+        drift = primary.flatMap { DriftEvidence($0, frame: frame, table: evidence.table) }
         state = judgement.state
         elsewhere = judgement.elsewhere
         decision = judgement.decision

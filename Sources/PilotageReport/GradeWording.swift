@@ -39,6 +39,9 @@ enum GradeWording {
         case .profitProbability(let floor):
             "the net value is positive with a probability of at least \(NumberFormat.percent(0).text(floor)) (not computed by this version)"
         case .upkeepStable: "maintenance hours do not rise"
+        case .noAdverseSignal(let weeks):
+            "the process gave no signal for the worse in the last \(ProcessSignals.latest) weeks"
+                + list(" (now: ", weeks.map(\.text))
         case .noHarmedSegment(let names): "no segment is harmed" + list(" (now: ", names)
         case .gradeA(let letter): "the data grade is A (now \(letter.rawValue))"
         case .designAllows: "the design allows it"

@@ -20,7 +20,8 @@ extension ScorecardDocument {
                 .init("question", "Question"), .init("value", "Found, 95 % interval", .trailing),
                 .init("answer", "Answer"),
             ],
-            rows: checkRows(trend, metric) + [Table.Row(adjustedRow(trend, metric))],
+            rows: checkRows(trend, metric) + [Table.Row(adjustedRow(trend, metric))]
+                + [selectionRow(metric)].compactMap { $0 },
             footnotes: [RichText(trendNote(trend))]
         )
     }

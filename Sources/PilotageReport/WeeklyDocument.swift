@@ -57,7 +57,7 @@ public struct WeeklyDocument {
                 .table(countTable),
                 .paragraph(
                     RichText(
-                        "A signal is one week outside the natural limits of the process; it is a reason to look, not a decision. "
+                        "A signal is a reason to look, not a decision. \(WeekWording.rules(WorkflowWeek.Line.rules)) "
                             + "Pilots are judged on their scorecards at declared looks. \(open) runs of the week are still open."
                     )
                 ),

@@ -55,6 +55,22 @@ enum Wording {
         }
     }
 
+    static func drift(_ kind: DriftEvidence.Kind, _ metric: String) -> String {
+        switch kind {
+        case .level: "Level of \(metric)"
+        case .outcomes: "Shares of success and classes of failure"
+        case .durations: "Shares of durations, by fifths"
+        }
+    }
+
+    static func drift(_ finding: DriftEvidence.Finding) -> String {
+        switch finding {
+        case .steady: "● steady"
+        case .watch: "? watch"
+        case .act: "▼ drifting: look for the cause"
+        }
+    }
+
     static func rule(_ rule: Look.Rule) -> String {
         switch rule {
         case .single: "a single look, bound"

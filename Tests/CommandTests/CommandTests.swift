@@ -34,6 +34,7 @@ struct CommandTests {
         "init", "check", "map", "import", "report", "scorecard", "explain", "glossary", "register", "verify", "doctor",
         "dump",
         "digest",
+        "readiness",
     ]
 
     @Test("explains each command with an example", arguments: names)
