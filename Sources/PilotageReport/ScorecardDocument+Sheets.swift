@@ -10,7 +10,7 @@ extension ScorecardDocument {
             summarySheet,
             assumptionSheet,
             ValueSheet(evaluation: evaluation, context: context).sheet,
-            Sheet(name: .comparisons, title: "Comparisons", items: [.table(exactComparisons)]),
+            Sheet(name: .comparisons, title: "Comparisons", items: [.table(exactComparisons)] + tables(trendBlocks)),
             Sheet(name: .segments, title: "Segments", items: segmentItems),
             Sheet(name: .weekly, title: "Weekly", items: weeklyItems),
             costSheet,
@@ -147,11 +147,18 @@ extension ScorecardDocument {
         }
     }
 
+    private func tables(_ blocks: [Block]) -> [Sheet.Item] {
+        blocks.compactMap { block in
+            guard case .table(let table) = block else { return nil }
+            return .table(table)
+        }
+    }
+
     private var segmentItems: [Sheet.Item] { SheetTables.items(segmentSection) }
 
     private var weeklyItems: [Sheet.Item] {
         let charts = WeeklyChart(evaluation: evaluation, context: context)
-        return evaluation.comparisons.prefix(4).map { .chart(charts.make($0)) } + soFarItems
+        return evaluation.comparisons.prefix(4).map { .chart(charts.make($0)) } + soFarItems + tables(driftBlocks)
     }
 
     private var costSheet: Sheet? {

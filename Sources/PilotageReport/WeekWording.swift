@@ -14,9 +14,9 @@ enum WeekWording {
         }
     }
 
-    /// What the rules saw, the strongest first.
+    /// The strongest of what the rules saw.
     private static func signals(_ line: WorkflowWeek.Line) -> String {
-        RunRules.Signal.allCases.filter(line.signals.contains).map(signal).joined(separator: ", ")
+        RunRules.Signal.allCases.first(where: line.signals.contains).map(signal) ?? ""
     }
 
     static func signal(_ signal: RunRules.Signal) -> String {

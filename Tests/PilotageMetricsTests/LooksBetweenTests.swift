@@ -81,4 +81,42 @@ import Testing
         let half = error.magnitude * (2 * (n * rho + 1) / (n * rho) * logarithm).squareRoot()
         #expect(((band.high - band.low) / 2 - half).magnitude < 1e-9 * half)
     }
+
+    @Test(
+        "looking at every declared look errs in at most 5 of 100 pilots without effect, whatever the calendar",
+        arguments: [
+            ([4, 8, 12], 26), ([4, 8, 12], 8), ([6, 12], 26), ([4, 6, 8, 10, 12], 26), ([5, 13], 8), ([12], 26),
+        ]
+    )
+    func errorOfLooks(plan: [Int], weeksBefore: Int) throws {
+        let looks = try #require(Look.all(plan, weeksBefore: weeksBefore))
+        var random = SeededGenerator(seed: 20_261_121)
+        let replications = 20_000
+        var alarms = 0
+        for _ in 0..<replications {
+            // Weekly values of known spread: the baseline's mean once, the pilot's week by week.
+            let before = normal(&random) / Double(weeksBefore).squareRoot()
+            var sum = 0.0
+            var weeks = 0
+            for look in looks {
+                while weeks < look.weeks {
+                    sum += normal(&random)
+                    weeks += 1
+                }
+                let error = (1 / Double(weeksBefore) + 1 / Double(weeks)).squareRoot()
+                if (sum / Double(weeks) - before).magnitude / error >= look.bound {
+                    alarms += 1
+                    break
+                }
+            }
+        }
+        let rate = Double(alarms) / Double(replications)
+        // Three standard errors of the simulation on top of 5 %.
+        #expect(rate <= 0.05 + 0.0046, "\(plan) after \(weeksBefore) weeks: \(rate)")
+        #expect(rate >= 0.03, "\(plan) after \(weeksBefore) weeks: \(rate), which would be needlessly timid")
+    }
+
+    private func normal(_ random: inout SeededGenerator) -> Double {
+        Distributions.normalQuantile(random.nextUnit() + 0x1p-54)
+    }
 }

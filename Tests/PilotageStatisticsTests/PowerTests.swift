@@ -29,14 +29,14 @@ struct PowerTests {
     }
 
     @Test(
-        "within three points of 80 %, independent days and days that resemble their neighbours alike",
+        "within three points of 80 % and the error of the simulation, independent days and days that resemble their neighbours alike",
         arguments: [(26, 12, 0.0), (26, 12, 0.5), (8, 12, 0.3), (13, 13, 0.0), (8, 8, 0.5)]
     )
     func power(before: Int, after: Int, dependence: Double) throws {
         let reach = try SmallestDetectableEffect(weeklyDeviation: weeklyDeviation(dependence), hasDays: true)
         let effect = try reach.effect(weeksBefore: before, weeksAfter: after)
         var random = SeededGenerator(seed: 20_261_121)
-        let replications = 2000
+        let replications = 1000
         var seen = 0
         for _ in 0..<replications {
             let first = days(before * 7, dependence, shift: 10, &random)
@@ -53,7 +53,8 @@ struct PowerTests {
             if weeks.value > wider.halfWidth(confidence: 0.95) { seen += 1 }
         }
         let found = Double(seen) / Double(replications)
-        #expect((found - 0.80).magnitude <= 0.03, "\(before) and \(after) weeks, \(dependence): \(found)")
+        // Scripts/check-power holds three points over 20,000 pilots; two standard errors of these few come on top.
+        #expect((found - 0.80).magnitude <= 0.03 + 0.025, "\(before) and \(after) weeks, \(dependence): \(found)")
     }
 
     private func weekly(_ days: [Cluster]) -> [Cluster] {

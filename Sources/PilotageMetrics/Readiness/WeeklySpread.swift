@@ -6,7 +6,7 @@ struct WeeklySpread {
     let weeks: Int
     let reach: SmallestDetectableEffect
 
-    /// The larger of the spreads behind both published intervals; against the control where there is one.
+    /// The spread of weeks as clusters; against the control where there is one.
     init(_ metric: MetricDefinition, frame: ComparisonFrame, table: TallyTable) throws(Absence) {
         let treated = MetricSeries(metric, in: table, arm: frame.treated)
         if let reason = treated.refusal { throw reason }
@@ -18,36 +18,25 @@ struct WeeklySpread {
         let control = MetricSeries(metric, in: table, arm: frame.control)
         let isNet = !frame.control.isEmpty && control.refusal == nil
         do {
-            let estimates = try Self.estimates(treated, isNet ? control : nil, used)
-            // Each variance is that of a mean of so many weeks.
-            let variance = estimates.map(\.variance).max() ?? 0
+            let estimate = try Self.estimate(treated, isNet ? control : nil, used)
             weeks = used.count
+            // The variance is that of a mean of so many weeks.
             reach = try SmallestDetectableEffect(
-                weeklyDeviation: (variance * Double(used.count)).squareRoot() * metric.clusterFactor,
-                hasDays: estimates.count > 1
+                weeklyDeviation: (estimate.variance * Double(used.count)).squareRoot() * metric.clusterFactor,
+                hasDays: treated.clusters(daysOf: used) != nil
             )
         } catch {
             throw Absence(error)
         }
     }
 
-    private static func estimates(
+    private static func estimate(
         _ treated: MetricSeries,
         _ control: MetricSeries?,
         _ weeks: [ISOWeek]
-    ) throws(Refusal) -> [Estimate] {
-        guard let control else {
-            let byWeek = try WeekClustered.estimate(treated.clusters(weeks: weeks))
-            let byDay = treated.clusters(daysOf: weeks).flatMap { try? EqualWeightedCosine.estimate($0) }
-            return [byWeek] + (byDay.map { [$0] } ?? [])
-        }
-        let byWeek = try JointSeries.weekEstimate(
-            treated: treated.clusters(weeks: weeks),
-            control: control.clusters(weeks: weeks)
-        )
-        guard let first = treated.clusters(daysOf: weeks), let second = control.clusters(daysOf: weeks),
-            let byDay = try? JointSeries.dayEstimate(treated: first, control: second)
-        else { return [byWeek] }
-        return [byWeek, byDay]
+    ) throws(Refusal) -> Estimate {
+        let own = treated.clusters(weeks: weeks)
+        guard let control else { return try WeekClustered.estimate(own) }
+        return try JointSeries.weekEstimate(treated: own, control: control.clusters(weeks: weeks))
     }
 }

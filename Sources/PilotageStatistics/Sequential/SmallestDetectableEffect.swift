@@ -2,7 +2,7 @@
 ///
 /// (t_(1 - alpha/2) + t_power) s sqrt(1/k1 + 1/k2), s the spread of weekly values: once with Welch's degrees of freedom for
 /// weeks as clusters, once with those of cosines on days, the larger of both. Where both are computed the wider interval is
-/// published, which takes 5 % more; with that the power is within three points of 80 % for days whose correlation is at
+/// published, which takes 6 % more; with that the power is within three points of 80 % for days whose correlation is at
 /// most one half (simulated).
 public struct SmallestDetectableEffect: Sendable, Hashable {
     /// The standard deviation of weekly values.
@@ -18,7 +18,7 @@ public struct SmallestDetectableEffect: Sendable, Hashable {
     }
 
     /// What publishing the wider of two intervals costs.
-    static let widerCosts = 1.05
+    static let widerCosts = 1.06
     /// Weeks beyond which nobody waits: ten years.
     public static let mostWeeks = 520
 
