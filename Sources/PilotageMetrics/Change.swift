@@ -15,6 +15,10 @@ public struct Change: Sendable, Hashable {
         case quantiles
         /// Quantiles of durations of which so many were not over, with weeks as clusters.
         case censoredQuantiles(open: Int)
+        /// The mean of the segments' changes at one mix; the errors of segments and control are added.
+        case standardised(df: Double)
+        /// The step of a weekly series whose trend before goes on, with errors that follow one another (AR(1), REML).
+        case trendAdjusted(df: Double)
         /// One side is a summary that somebody measured; that side assumes independent cases.
         case summary(df: Double)
     }
@@ -98,6 +102,28 @@ public struct Change: Sendable, Hashable {
     public var harmPValue: Double? {
         guard case .student(let difference) = spread else { return nil }
         return better == .higher ? difference.pValue(below: 0) : difference.pValue(above: 0)
+    }
+
+    /// The chance of a change at least this far from none, either way: one less the confidence at which the interval's end
+    /// reaches zero, to six digits; nil without an interval.
+    public var pValueTwoSided: Double? {
+        if let student { return student.pValueTwoSided }
+        guard interval() != nil else { return nil }
+        if value == 0 { return 1 }
+        var low = 1e-6
+        var high = 1.0
+        guard coversZero(confidence: 1 - low) else { return low }
+        for _ in 0..<20 {
+            let middle = (low * high).squareRoot()
+            if coversZero(confidence: 1 - middle) { low = middle } else { high = middle }
+        }
+        return high
+    }
+
+    /// Where the method refuses, an interval of high confidence is taken to cover zero and one of low confidence not.
+    private func coversZero(confidence: Double) -> Bool {
+        guard let interval = interval(confidence: confidence) else { return confidence > 0.5 }
+        return interval.low <= 0 && interval.high >= 0
     }
 
     /// The standard error and degrees of freedom, where the interval comes from a t distribution.

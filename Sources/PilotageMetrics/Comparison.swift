@@ -25,6 +25,8 @@ public struct Comparison: Sendable {
     public let after: Measured
     public let change: Result<Change, Absence>
     public let control: ControlComparison?
+    /// The change at one mix of segments, where the mix misleads.
+    public internal(set) var standardisation: Standardisation?
 
     /// The same metric on the control workflows.
     public struct ControlComparison: Sendable {
@@ -35,8 +37,19 @@ public struct Comparison: Sendable {
         public let net: Result<Change, Absence>
     }
 
-    /// The change the verdict uses: against the control where that can be measured, else before against after.
+    /// What the weeks before say about the change; nil unless it was asked for.
+    public internal(set) var trend: TrendEvidence?
+
+    /// The change the verdict uses: against the control where that can be measured, else before against after; at one mix
+    /// of segments where the mix misleads; with the trend taken off where pilot and control did not move alike before.
     public var deciding: Result<Change, Absence> {
+        if let trend, trend.isViolated { return trend.adjusted }
+        if let standardisation { return .success(standardisation.change) }
+        return pooled
+    }
+
+    /// The same at the mix that each period had.
+    public var pooled: Result<Change, Absence> {
         if case .success(let net) = control?.net { return .success(net) }
         return change
     }

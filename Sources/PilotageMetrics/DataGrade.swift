@@ -20,8 +20,12 @@ public struct DataGrade: Sendable {
         case notRegistered
         case registeredLate(Day)
         case changedSinceRegistration
-        /// The control's trend before the pilot was not compared with the treated one.
+        /// The control's trend before the pilot cannot be compared with the treated one.
         case trendNotTested
+        /// The weeks before are too few or too noisy to show that pilot and control moved alike.
+        case trendNotTestable
+        /// Pilot and control did not move alike before; only the change with the trend taken off is used.
+        case trendViolated
         case expiredAssumptions([String])
         /// A contract changed in a breaking way among the loads: the same column may mean two things.
         case contractBroken([String])
@@ -53,7 +57,8 @@ public struct DataGrade: Sendable {
                 min(before, after) < Self.leastCoverageForB || (before - after).magnitude > Self.mostCoverageApart
             case .changedSinceRegistration, .fragile: true
             case .missingStatus(let share, _): share > 0.05
-            case .coverageUnknown, .notRegistered, .registeredLate, .trendNotTested, .expiredAssumptions,
+            case .coverageUnknown, .notRegistered, .registeredLate, .trendNotTested, .trendNotTestable, .trendViolated,
+                .expiredAssumptions,
                 .contractBroken:
                 false
             }

@@ -14,6 +14,7 @@ struct Judgement {
     let elsewhere: Result<Change, Absence>?
     let grade: DataGrade
     let missing: MissingOutcomes?
+    let signals: ProcessSignals?
     private let primary: Comparison?
     private let detectable: Detectable?
 
@@ -43,6 +44,7 @@ struct Judgement {
             primary.flatMap { found.elsewhere($0.metric, frame: frame, table: evidence.table) }
         }
         detectable = (try? primary?.deciding.get()).flatMap { Detectable($0, weeksAfter: frame.after.count) }
+        signals = primary.flatMap { ProcessSignals($0.metric, frame: frame, table: evidence.table) }
         missing = primary.map { MissingOutcomes($0.metric, frame: frame, table: evidence.table) }
         grade = Self.grade(evidence, frame, primary, missing, state, look)
     }
@@ -58,9 +60,9 @@ struct Judgement {
             grade: grade.letter,
             maintenanceRatio: (try? value.get())?.maintenanceRatio,
             profitProbability: nil,
-            isStable: sustainment?.isRising.map { !$0 },
+            isStable: isStable,
             designAllowsExpand: designAllowsExpand,
-            trendSupported: needsTrend ? nil : true,
+            trendSupported: needsTrend ? trendSupported : true,
             assumptionsCurrent: expired.isEmpty,
             detectableEffect: detectable?.now,
             detectableLater: detectable?.afterSixtyDays
@@ -87,11 +89,28 @@ struct Judgement {
         )
     }
 
+    /// Stable when upkeep does not rise and the process gave no signal for the worse; nil while either is unknown.
+    private var isStable: Bool? {
+        let isUpkeepStable = sustainment?.isRising.map { !$0 }
+        let isQuiet = signals.map(\.adverse.isEmpty)
+        if isUpkeepStable == false || isQuiet == false { return false }
+        return isUpkeepStable == nil || isQuiet == nil ? nil : true
+    }
+
     private var harmedSegments: [String] { segments.flatMap { $0.harmed.map(\.name) } }
 
     private var expired: [String] { Self.expired(evidence) }
 
-    private var needsTrend: Bool { evidence.pilot.design == .beforeAfterWithControl }
+    private var needsTrend: Bool { Self.needsTrend(evidence.pilot.design) }
+
+    /// Nil where the weeks before cannot tell.
+    private var trendSupported: Bool? {
+        switch primary?.trend?.outcome {
+        case .supported: true
+        case .violated: false
+        case .notTestable, nil: nil
+        }
+    }
 
     private var designAllowsExpand: Bool {
         switch evidence.pilot.design {
@@ -117,7 +136,11 @@ struct Judgement {
                 kind: .maintenanceRatio(atMost: ceiling, now: inputs.maintenanceRatio),
                 holds: inputs.maintenanceRatio.map { $0 <= ceiling }
             ),
-            Condition(kind: .upkeepStable, holds: inputs.isStable),
+            Condition(kind: .upkeepStable, holds: sustainment?.isRising.map { !$0 }),
+            Condition(
+                kind: .noAdverseSignal(signals?.adverse ?? []),
+                holds: signals.map(\.adverse.isEmpty)
+            ),
             Condition(kind: .profitProbability(atLeast: policy.profitProbabilityForExpand.double), holds: nil),
             Condition(kind: .gradeA(grade.letter), holds: grade.letter == .a),
             Condition(kind: .designAllows, holds: designAllowsExpand),
@@ -133,93 +156,15 @@ struct Judgement {
         return EffectState(effect: change.effect, interval: interval, worthwhile: worthwhile)
     }
 
-    /// Too few baseline weeks with runs, and weeks without any.
-    private static func weekShortfalls(
-        _ metric: MetricDefinition,
-        _ evidence: PilotEvidence,
-        _ frame: ComparisonFrame
-    ) -> [DataGrade.Shortfall] {
-        let treated = MetricSeries(metric, in: evidence.table, arm: frame.treated)
-        let control = MetricSeries(metric, in: evidence.table, arm: frame.control)
-        let all = frame.before + frame.after
-        let before = treated.weeksWithRuns(among: frame.before).count
-        let after = treated.weeksWithRuns(among: frame.after).count
-        let controlled = frame.control.isEmpty ? all.count : control.weeksWithRuns(among: all).count
-        var shortfalls: [DataGrade.Shortfall] = []
-        let need = evidence.policy.baselineWeeksForGradeA
-        if before < need { shortfalls.append(.baselineWeeks(have: before, need: need)) }
-        let missing = DataGrade.Shortfall.emptyWeeks(
-            before: frame.before.count - before,
-            after: frame.after.count - after,
-            control: all.count - controlled,
-            of: all.count
-        )
-        if before + after < all.count || controlled < all.count { shortfalls.append(missing) }
-        return shortfalls
-    }
-
     /// The change that the design asks for: against the control where there is one, with no way round it.
     private static func asked(_ primary: Comparison?, of design: PilotDesign) -> Result<Change, Absence>? {
         switch design {
-        case .matchedControl, .beforeAfterWithControl: primary?.control?.net ?? .failure(.notRecorded)
+        case .matchedControl, .beforeAfterWithControl:
+            primary.map { $0.isNet ? $0.deciding : $0.control?.net ?? .failure(.notRecorded) }
         case .randomised, .beforeAfterAlone: primary?.deciding
         }
     }
 
-    private static func expired(_ evidence: PilotEvidence) -> [String] {
-        let plan = evidence.pilot.value
-        let used = Set(plan.benefits.flatMap { [$0.unitValue, $0.realisation] } + [plan.discountRate])
-        return evidence.assumptions.filter { used.contains($0.id) && $0.reviewOn <= evidence.asOf }.map(\.id).sorted()
-    }
-
-    /// Coverage that nobody can know, or that is too low for grade A.
-    private static func coverageShortfalls(
-        _ evidence: PilotEvidence,
-        _ frame: ComparisonFrame
-    ) -> [DataGrade.Shortfall] {
-        guard let coverage = PilotCoverage(evidence, frame: frame) else { return [.coverageUnknown] }
-        let (before, after) = (coverage.lowestBefore, coverage.lowestAfter)
-        let isApart = (before - after).magnitude > DataGrade.mostCoverageApart
-        guard min(before, after) < DataGrade.leastCoverageForA || isApart else { return [] }
-        return [.coverage(before: before, after: after)]
-    }
-
-    private static func grade(
-        _ evidence: PilotEvidence,
-        _ frame: ComparisonFrame,
-        _ primary: Comparison?,
-        _ missing: MissingOutcomes?,
-        _ state: EffectState?,
-        _ look: Look?
-    ) -> DataGrade {
-        var shortfalls: [DataGrade.Shortfall] = []
-        let policy = evidence.policy
-        if let primary, let missing {
-            shortfalls += weekShortfalls(primary.metric, evidence, frame)
-            if missing.share > policy.missingShareForGradeA.double {
-                shortfalls.append(.missingStatus(share: missing.share, allowed: policy.missingShareForGradeA.double))
-            }
-            if let state, missing.changesState(state, primary.deciding, look, evidence.pilot.primary) {
-                shortfalls.append(.fragile(unknownRuns: missing.count))
-            }
-        }
-        let record = evidence.record
-        if record.rowsIn > 0, Double(record.quarantined) / Double(record.rowsIn) > 0.01 {
-            shortfalls.append(.quarantined(share: Double(record.quarantined) / Double(record.rowsIn)))
-        }
-        shortfalls += coverageShortfalls(evidence, frame)
-        switch record.registeredOn {
-        case nil: shortfalls.append(.notRegistered)
-        case .some(let day) where day >= evidence.pilot.after.first: shortfalls.append(.registeredLate(day))
-        case .some: break
-        }
-        if !record.brokenContracts.isEmpty { shortfalls.append(.contractBroken(record.brokenContracts)) }
-        if record.changedSinceRegistration { shortfalls.append(.changedSinceRegistration) }
-        if evidence.pilot.design == .beforeAfterWithControl { shortfalls.append(.trendNotTested) }
-        let expired = expired(evidence)
-        if !expired.isEmpty { shortfalls.append(.expiredAssumptions(expired)) }
-        return DataGrade(shortfalls: shortfalls, policy: policy)
-    }
 }
 
 /// The smallest effect that the weeks at hand can show with 80 % power, and what 60 more days would make of it.

@@ -71,6 +71,15 @@ public struct MetricSeries: Sendable {
         return durations(of: sample, over: weeks)
     }
 
+    /// How many cases each week has: what a ratio divides by, or the durations of a quantile.
+    public func cases(weeks: [ISOWeek]) -> [Double] {
+        switch metric.measure {
+        case .ratio(_, let denominator):
+            clusters(weeks: weeks).map { FixedTotal(units: $0.denominator, scale: denominator.commonScale).double }
+        case .quantile(_, let sample): durations(of: sample, over: weeks).map { Double($0.count) }
+        }
+    }
+
     /// The sum of any field over the weeks, under the metric's filters.
     public func total(_ field: TallyField, over weeks: [ISOWeek]) -> Int128 {
         weeks.reduce(0) { sum, week in

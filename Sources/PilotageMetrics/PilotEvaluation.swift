@@ -54,6 +54,10 @@ public struct PilotEvaluation: Sendable {
     /// Complete weeks after the transition that had ended by the day of the report.
     public let weeksAvailable: Int
     public let look: Look?
+    /// The primary change week by week in bands for display; nil before there are four weeks.
+    public let effectSoFar: EffectSoFar?
+    /// Adjusted p-values of the metrics that neither decide nor guard.
+    let secondary: [String: Double]
     /// In the order of the pilot's definition, the primary metric first.
     public let comparisons: [Comparison]
     public let guardrails: [GuardrailState]
@@ -63,6 +67,10 @@ public struct PilotEvaluation: Sendable {
     public let grade: DataGrade
     /// Nil when nobody said how many runs to expect.
     public let coverage: PilotCoverage?
+    /// Whether the weeks before were a bad patch; nil with too few of them.
+    public let selection: BaselineSelection?
+    /// Whether the workflows drift since the change; nil before there are twelve weeks.
+    public let drift: DriftEvidence?
     /// What runs of unknown status could do to the primary metric; nil without one.
     public let missing: MissingOutcomes?
     /// The state of the primary effect at the look's bound; nil when it cannot be measured.
@@ -80,11 +88,12 @@ extension PilotEvaluation {
     public init(_ evidence: PilotEvidence) {
         let pilot = evidence.pilot
         let ended = Self.weeksEnded(evidence)
-        let look = Look(weeks: ended.count, plan: pilot.looks)
+        let before = pilot.before.completeWeeks
+        let look = Look(weeks: ended.count, plan: pilot.looks, weeksBefore: before.count)
         let frame = ComparisonFrame(
             treated: pilot.workflows,
             control: pilot.controls,
-            before: pilot.before.completeWeeks,
+            before: before,
             after: Array(ended.prefix(look?.weeks ?? ended.count))
         )
         let compare = { (id: String) -> Comparison? in
@@ -92,12 +101,15 @@ extension PilotEvaluation {
                 Comparison($0, frame: frame, table: evidence.table, baselines: evidence.baselines)
             }
         }
-        let comparisons = pilot.metrics.compactMap(compare)
         let priced = Set(pilot.value.benefits.map(\.metric)).subtracting(pilot.metrics).sorted().compactMap(compare)
         let segments = evidence.metric(pilot.primary.metric).map { metric in
             pilot.segments.map {
                 SegmentComparison(metric, dimension: $0, frame: frame, table: evidence.table)
             }
+        }
+        var comparisons = pilot.metrics.compactMap(compare)
+        if let primary = comparisons.first {
+            comparisons[0] = Self.headline(primary, segments ?? [], evidence, frame)
         }
         let judgement = Judgement(
             evidence: evidence,
@@ -112,6 +124,10 @@ extension PilotEvaluation {
         self.frame = frame
         self.look = look
         self.comparisons = comparisons
+        secondary = Self.secondary(comparisons, pilot)
+        effectSoFar = evidence.metric(pilot.primary.metric).flatMap { metric in
+            EffectSoFar(metric, frame: frame, ended: ended, planned: pilot.looks.last ?? 0, evidence: evidence)
+        }
         self.segments = judgement.segments
         weeksAvailable = ended.count
         guardrails = judgement.guardrails
@@ -120,9 +136,29 @@ extension PilotEvaluation {
         grade = judgement.grade
         coverage = PilotCoverage(evidence, frame: frame)
         missing = judgement.missing
+        let primary = comparisons.first?.metric
+        selection = primary.flatMap { BaselineSelection($0, frame: frame, table: evidence.table) }
+        drift = primary.flatMap { DriftEvidence($0, frame: frame, table: evidence.table) }
         state = judgement.state
         elsewhere = judgement.elsewhere
         decision = judgement.decision
+    }
+
+    /// The primary comparison with what its segments and the weeks before say about it.
+    private static func headline(
+        _ primary: Comparison,
+        _ segments: [SegmentComparison],
+        _ evidence: PilotEvidence,
+        _ frame: ComparisonFrame
+    ) -> Comparison {
+        var headline = primary.standardised(by: segments)
+        headline.trend = TrendEvidence(
+            primary.metric,
+            frame: frame,
+            table: evidence.table,
+            worthwhile: evidence.pilot.primary.worthwhileEffect.double
+        )
+        return headline
     }
 
     /// The complete weeks after the transition that had ended by the day of the report, up to the last one with runs.

@@ -11,8 +11,20 @@ public enum Slice: Sendable, Hashable {
     var parts: [Slice] {
         switch self {
         case .all, .segment: [self]
-        case .any(let slices): slices
+        case .any(let slices): slices.flatMap(\.parts)
         }
+    }
+
+    /// The dimension and its values; nil for all runs.
+    public var segment: (dimension: String, values: [String])? {
+        var dimension: String?
+        var values: [String] = []
+        for part in parts {
+            guard case .segment(let name, let value) = part else { return nil }
+            dimension = name
+            values.append(value)
+        }
+        return dimension.map { ($0, values) }
     }
 
     /// The value's name as printed; `all runs` for the margin.

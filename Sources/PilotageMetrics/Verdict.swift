@@ -1,3 +1,5 @@
+public import PilotageModel
+
 /// What the rules recommend.
 public enum Verdict: String, Sendable, CaseIterable {
     case keep, expand, simplify, stop
@@ -16,6 +18,8 @@ public struct Condition: Sendable {
         case maintenanceRatio(atMost: Double, now: Double?)
         case profitProbability(atLeast: Double)
         case upkeepStable
+        /// The primary metric gave no signal for the worse in the latest weeks.
+        case noAdverseSignal([ISOWeek])
         case noHarmedSegment([String])
         case gradeA(DataGrade.Letter)
         case designAllows

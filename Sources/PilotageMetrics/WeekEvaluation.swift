@@ -22,12 +22,22 @@ public struct WorkflowWeek: Sendable {
         public var current: Measured { history.last ?? .absent(.noRuns) }
         public var previous: Measured { history.dropLast().last ?? .absent(.noRuns) }
 
+        /// The rules by which a week is a signal.
+        public static let rules = RunRules.wheeler
+
+        /// What the rules see in the week; empty without limits or value.
+        public var signals: Set<RunRules.Signal> {
+            guard let limits, current.sampled != nil else { return [] }
+            // A week without a value breaks a run.
+            let run = history.reversed().prefix { $0.sampled != nil }.reversed().compactMap { $0.sampled?.value }
+            return Self.rules.signals(run, limits: limits).last ?? []
+        }
+
         /// Where the week stands against the natural process limits; nil without limits or value.
         public var behaviour: Behaviour? {
             guard let limits, let value = current.sampled?.value else { return nil }
-            if value > limits.upper { return metric.better == .higher ? .better : .worse }
-            if value < limits.lower { return metric.better == .lower ? .better : .worse }
-            return .expected
+            guard !signals.isEmpty else { return .expected }
+            return (value > limits.mean) == (metric.better == .higher) ? .better : .worse
         }
 
         /// Whether the value reaches the target within its tolerance; nil without a value.
@@ -91,7 +101,7 @@ public struct WeekEvaluation: Sendable {
                 return WorkflowWeek.Line(
                     metric: metric,
                     history: shown.map { series.measured(over: [$0]) },
-                    limits: baseline.count >= Self.fewestForLimits ? try? XmRLimits(baseline) : nil,
+                    limits: baseline.count >= Self.fewestForLimits ? try? XmRLimits.robust(baseline) : nil,
                     limitWeeks: baseline.count,
                     frozen: frozen[workflow] != nil
                 )

@@ -69,11 +69,17 @@ public struct Pilot: Sendable, Hashable {
 }
 
 extension Pilot {
+    /// Looks beyond which a calendar is no plan any more.
+    public static let mostLooks = 12
+
     /// Whether the bounds of a verdict are known for these decision looks, in complete weeks after the transition.
     ///
-    /// Looking more than once takes wider bounds, which are tabulated for [4, 8, 12] only; a single look, after however
-    /// many weeks, needs no correction. Any other calendar, the empty one included, can give no verdict.
-    public static func hasTabulatedBounds(_ looks: [Int]) -> Bool { looks == [4, 8, 12] || looks.count == 1 }
+    /// Looking more than once takes wider bounds: tabulated for [4, 8, 12], and by spending the error (Lan and DeMets) for
+    /// any other rising calendar of at most twelve looks. A calendar that does not rise, the empty one included, can give
+    /// no verdict.
+    public static func hasTabulatedBounds(_ looks: [Int]) -> Bool {
+        (1...mostLooks).contains(looks.count) && looks[0] > 0 && zip(looks, looks.dropFirst()).allSatisfy { $0 < $1 }
+    }
 }
 
 /// How the comparison is set up; it caps the verdict.

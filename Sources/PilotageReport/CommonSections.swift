@@ -26,7 +26,7 @@ enum MethodSection {
                     .init("Looks. ", .strong),
                     .init(
                         "Decisions are made at declared looks only; this is look \(look.number) of \(look.of), "
-                            + "O'Brien-Fleming bound |z| ≥ \(NumberFormat.decimal(3).text(look.bound))."
+                            + "\(Wording.rule(look.rule)) |z| ≥ \(NumberFormat.decimal(3).text(look.bound))."
                     ),
                 ])
             )
@@ -61,6 +61,14 @@ enum MethodText {
             .init("Net of control. ", .strong),
             .init(
                 "The pilot's change minus the control's, with the variance of their joint weekly series, so that common shocks cancel."
+            ),
+        ]),
+        RichText([
+            .init("Many numbers. ", .strong),
+            .init(
+                "One metric decides. Guardrails are tested for harm one-sided at 5 % each, uncorrected, so that they err to "
+                    + "alarm. Other metrics are named at a false discovery rate of 10 % (Benjamini-Hochberg), harm of a segment "
+                    + "by Holm at 5 %, or where Gail-Simon finds that the change helps some and hurts others."
             ),
         ]),
         RichText([

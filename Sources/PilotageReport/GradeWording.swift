@@ -18,7 +18,9 @@ enum GradeWording {
         case .notRegistered: "the pilot was never registered, so its definition could have followed the data"
         case .registeredLate(let day): "registered on \(day.text), after the pilot had begun"
         case .changedSinceRegistration: "the definition was changed after registration"
-        case .trendNotTested: "whether pilot and control moved alike before is not tested"
+        case .trendNotTested: "whether pilot and control moved alike before cannot be tested"
+        case .trendNotTestable: "the weeks before cannot show whether pilot and control moved alike"
+        case .trendViolated: "pilot and control did not move alike before"
         case .expiredAssumptions(let ids): "expired assumptions: \(ids.joined(separator: ", "))"
         case .contractBroken(let changes): "a contract changed under the data: \(changes.joined(separator: "; "))"
         case .fragile(let runs): "the verdict would change if the \(runs) runs of unknown status had gone badly"
@@ -37,10 +39,13 @@ enum GradeWording {
         case .profitProbability(let floor):
             "the net value is positive with a probability of at least \(NumberFormat.percent(0).text(floor)) (not computed by this version)"
         case .upkeepStable: "maintenance hours do not rise"
+        case .noAdverseSignal(let weeks):
+            "the process gave no signal for the worse in the last \(ProcessSignals.latest) weeks"
+                + list(" (now: ", weeks.map(\.text))
         case .noHarmedSegment(let names): "no segment is harmed" + list(" (now: ", names)
         case .gradeA(let letter): "the data grade is A (now \(letter.rawValue))"
         case .designAllows: "the design allows it"
-        case .trendSupported: "pilot and control are shown to have moved alike before (not tested by this version)"
+        case .trendSupported: "pilot and control are shown to have moved alike before"
         case .assumptionsCurrent(let ids): "no assumption has expired" + list(" (expired: ", ids)
         }
     }

@@ -29,7 +29,8 @@ extension ScorecardDocument {
                 rows: segments.segments.map { segmentRow($0, metric, segments.dimension) },
                 footnotes: [
                     RichText(
-                        "Changes are net of control where there is one. Harm: one-sided test, Holm-adjusted over \(segments.segments.count) segments, 5 %."
+                        "Changes are net of control where there is one. Harm: one-sided, Holm over "
+                            + "\(segments.segments.count) segments at 5 %, or Gail-Simon."
                     )
                 ]
             )

@@ -11,7 +11,7 @@ extension ScorecardDocument {
         return Section(
             id: "evidence",
             title: "Evidence: before and after",
-            blocks: [.table(comparisonTable), .paragraph(honesty)] + missingBlocks + drawn,
+            blocks: [.table(comparisonTable), .paragraph(honesty)] + trendBlocks + missingBlocks + drawn + soFarBlocks,
             startsPage: true
         )
     }
@@ -25,7 +25,8 @@ extension ScorecardDocument {
             columns: [
                 .init("metric", "Metric"), .init("before", "Before", .trailing), .init("after", "After", .trailing),
                 .init("change", "Change, 95 % interval", .trailing), .init("control", "Control, change", .trailing),
-                .init("net", "Net of control, 95 % interval", .trailing), .init("state", "Signal"),
+                .init("net", "Net of control, 95 % interval", .trailing), .init("adjusted", "p, BH", .trailing),
+                .init("state", "Signal"),
                 .init("basis", "Deciding interval from"),
             ],
             rows: evaluation.comparisons.map { Table.Row(comparisonRow($0)) },
@@ -37,7 +38,7 @@ extension ScorecardDocument {
         let metric = comparison.metric
         let width = comparison.deciding.halfWidth
         let basis = (try? comparison.deciding.get()).map { Wording.basis($0.basis) } ?? "–"
-        let state = (try? comparison.deciding.get()).map { Wording.signal($0.state) } ?? "? not measurable"
+        let state = evaluation.state(of: comparison).map(Wording.signal) ?? "? not measurable"
         return [
             Cell(metric.title),
             cells.value(comparison.before, metric, "before", halfWidth: width),
@@ -46,9 +47,20 @@ extension ScorecardDocument {
             comparison.control.map { cells.change($0.change, metric, "control-change") }
                 ?? Cell("no control", value: .absent),
             comparison.control.map { cells.change($0.net, metric, "net-change") } ?? Cell("no control", value: .absent),
+            adjustedCell(comparison),
             Cell(state),
             Cell(basis),
         ]
+    }
+
+    /// What rules over a metric: that it decides, that it guards, or its p-value among the others.
+    func adjustedCell(_ comparison: Comparison) -> Cell {
+        if comparison.metric.id == pilot.primary.metric { return Cell("decides", value: .absent) }
+        guard pilot.others.contains(comparison.metric.id) else { return Cell("guards", value: .absent) }
+        guard let adjusted = evaluation.adjustedPValue(comparison.metric.id) else {
+            return Cell("not measurable", value: .absent)
+        }
+        return Cell(Wording.chance(adjusted), value: .number(adjusted, .decimal(4)))
     }
 
     private var cautionNotes: [RichText] {
@@ -64,7 +76,9 @@ extension ScorecardDocument {
         RichText(
             "Intervals take weeks, not runs, as independent and publish the wider of two methods; they are about twice as wide "
                 + "as run-level intervals, which call changes where there are none in 16 to 59 % of cases. "
-                + "\(evaluation.comparisons.count) metrics were compared; only the primary one decides."
+                + "\(evaluation.comparisons.count) metrics were compared: one decides, \(pilot.guardrails.count) guard, and the other "
+                + "\(pilot.others.count) are named only when their p-value, adjusted over them (Benjamini-Hochberg), is at most 0.10 "
+                + "and their interval leaves zero out."
         )
     }
 
@@ -72,7 +86,8 @@ extension ScorecardDocument {
     var segmentSection: Section {
         let blocks = evaluation.segments.enumerated().flatMap { index, segments -> [Block] in
             [.chart(forest(segments, index + 1)), .table(segmentTable(segments, index + 1))]
-                + (segments.mix.map { [.paragraph(mixSentence($0))] } ?? [])
+                + SegmentTests(segments: segments, comparison: evaluation.primary, context: context)
+                .blocks(number: index + 1, cells: cells)
         }
         return Section(
             id: "segments",
@@ -118,58 +133,5 @@ extension ScorecardDocument {
             axis: ChartAxis.covering(ends, format, fromZero: true),
             references: [.init(name: "no change", value: 0)]
         )
-    }
-
-    /// The segments with both shares and the adjusted p-value.
-    func segmentTable(_ segments: SegmentComparison, _ number: Int) -> Table {
-        Table(
-            id: "segments-\(number)",
-            caption: "\(evaluation.comparisons.first?.metric.title ?? "") by \(segments.dimension)",
-            columns: [
-                .init("segment", "Segment"), .init("sharebefore", "Share before", .trailing),
-                .init("shareafter", "Share after", .trailing), .init("before", "Before", .trailing),
-                .init("after", "After", .trailing), .init("change", "Change, 95 % interval", .trailing),
-                .init("harm", "Harm, Holm p", .trailing),
-            ],
-            rows: segments.segments.map { segment in
-                let metric = segment.comparison.metric
-                let width = segment.comparison.deciding.halfWidth
-                let place = "\(segments.dimension)=\(segment.name)"
-                let adjusted = segment.adjustedHarm
-                return Table.Row(
-                    [
-                        Cell(segment.name), shareCell(segment.shareBefore), shareCell(segment.shareAfter),
-                        cells.value(segment.comparison.before, metric, "before/\(place)", halfWidth: width),
-                        cells.value(segment.comparison.after, metric, "after/\(place)", halfWidth: width),
-                        cells.change(segment.comparison.deciding, metric, "change/\(place)"),
-                        adjusted.map {
-                            Cell(Wording.chance($0), value: .number($0, .decimal(4)))
-                        } ?? Cell("not enough data", value: .absent),
-                    ],
-                    emphasis: segment.isHarmed ? .warning : .none
-                )
-            }
-        )
-    }
-
-    private func mixSentence(_ mix: MixAndRate) -> RichText {
-        guard let metric = evaluation.comparisons.first?.metric else { return "" }
-        let style = NumberStyle(
-            metric,
-            currency: context.currency,
-            halfWidth: max(mix.rate.magnitude, mix.mix.magnitude) / 4
-        )
-        let simpson =
-            mix.isSimpson
-            ? " The mix misleads: read the rate part, not the overall change." : " The mix does not outweigh the rates."
-        return RichText([
-            .init("Mix or rate? ", .strong),
-            .init(
-                "Before against after, \(metric.title.lowercased()) moved by \(style.signed(mix.total)): "
-                    + "\(style.signed(mix.rate)) because rates changed inside segments, \(style.signed(mix.mix)) because "
-                    + "the mix of segments shifted, \(style.signed(mix.entryAndExit)) from segments that came or went (Kitagawa)."
-                    + simpson
-            ),
-        ])
     }
 }

@@ -55,14 +55,19 @@ extension ScorecardDocument {
             return "The primary metric cannot be compared. "
         }
         guard evaluation.state != nil || evaluation.look == nil else {
-            return "The design asks for a comparison with the control, which cannot be made. "
+            return evaluation.primary?.trend?.isViolated == true
+                ? "Pilot and control did not move alike before, and the trend cannot be taken off: the evidence is weak. "
+                : "The design asks for a comparison with the control, which cannot be made. "
         }
         let style = NumberStyle(metric, currency: context.currency, halfWidth: change.halfWidth)
         let worthwhile = style.change.text(pilot.primary.worthwhileEffect.double)
         let against = evaluation.primary?.isNet == true ? ", net of the control workflows" : ""
+        let trend = evaluation.primary?.trend?.isViolated == true ? ", with the trend before taken off" : ""
+        let mix = evaluation.primary?.standardisation.map { ", at one mix of \($0.dimension)" } ?? ""
         let caution =
             evaluation.grade.letter == .c ? " The data grade is C: harm is acted on all the same, a gain is not." : ""
-        return "\(metric.title): \(style.signed(change.value))\(against); \(worthwhile)\(style.suffix) is the smallest "
+        return
+            "\(metric.title): \(style.signed(change.value))\(against)\(mix)\(trend); \(worthwhile)\(style.suffix) is the smallest "
             + "\(metric.better == .lower ? "fall" : "rise") worth having. Overall effect \(Wording.effect(evaluation.state)).\(caution) "
     }
 
@@ -208,9 +213,20 @@ extension ScorecardDocument {
         return [
             RichText(
                 "n = \(sampleText(shown.first)); tests left out. Guardrails hold when their one-sided 95 % bound stays inside the "
-                    + "margin." + exceptions
+                    + "margin." + exceptions + standardisationNote
             )
         ]
+    }
+
+    /// The overall change, where the mix of segments makes another one the headline.
+    private var standardisationNote: String {
+        guard let primary = evaluation.primary, let found = primary.standardisation,
+            let pooled = try? primary.pooled.get(), let interval = pooled.interval()
+        else { return "" }
+        let style = NumberStyle(primary.metric, currency: context.currency, halfWidth: pooled.halfWidth)
+        return
+            " \(primary.metric.title) is compared at one mix of \(found.dimension), whose shift misleads; at the mix of "
+            + "each period the change is \(style.interval(pooled.value, interval.low, interval.high))."
     }
 
     private func sampleText(_ comparison: Comparison?) -> String {

@@ -10,7 +10,7 @@ extension ScorecardDocument {
             summarySheet,
             assumptionSheet,
             ValueSheet(evaluation: evaluation, context: context).sheet,
-            Sheet(name: .comparisons, title: "Comparisons", items: [.table(exactComparisons)]),
+            Sheet(name: .comparisons, title: "Comparisons", items: [.table(exactComparisons)] + tables(trendBlocks)),
             Sheet(name: .segments, title: "Segments", items: segmentItems),
             Sheet(name: .weekly, title: "Weekly", items: weeklyItems),
             costSheet,
@@ -88,7 +88,7 @@ extension ScorecardDocument {
                 .init("high", "Change, high", .trailing),
                 .init("net", "Net of control", .trailing), .init("netlow", "Net, low", .trailing),
                 .init("nethigh", "Net, high", .trailing), .init("basis", "Deciding interval from"),
-                .init("numberid", "Number id"),
+                .init("adjusted", "p, BH", .trailing), .init("numberid", "Number id"),
             ],
             rows: evaluation.comparisons.map { Table.Row(exactRow($0)) },
             footnotes: [
@@ -115,6 +115,7 @@ extension ScorecardDocument {
             netCell(net, metric),
             cells.bound(netInterval?.low, metric, net), cells.bound(netInterval?.high, metric, net),
             Cell((try? comparison.deciding.get()).map { Wording.basis($0.basis) } ?? "–"),
+            adjustedCell(comparison),
             Cell("\(pilot.id)/\(metric.id)/\(comparison.isNet ? "net-change" : "change")"),
         ]
     }
@@ -146,11 +147,18 @@ extension ScorecardDocument {
         }
     }
 
+    private func tables(_ blocks: [Block]) -> [Sheet.Item] {
+        blocks.compactMap { block in
+            guard case .table(let table) = block else { return nil }
+            return .table(table)
+        }
+    }
+
     private var segmentItems: [Sheet.Item] { SheetTables.items(segmentSection) }
 
     private var weeklyItems: [Sheet.Item] {
         let charts = WeeklyChart(evaluation: evaluation, context: context)
-        return evaluation.comparisons.prefix(4).map { .chart(charts.make($0)) }
+        return evaluation.comparisons.prefix(4).map { .chart(charts.make($0)) } + soFarItems + tables(driftBlocks)
     }
 
     private var costSheet: Sheet? {

@@ -124,7 +124,11 @@ extension ScorecardDocument {
             ],
             axis: ChartAxis.covering(upkeep.maintenanceHours, format, fromZero: true)
         )
-        return Section(id: "upkeep", title: upkeepTitle, blocks: [.table(upkeepTable(upkeep)), .chart(chart)])
+        return Section(
+            id: "upkeep",
+            title: upkeepTitle,
+            blocks: [.table(upkeepTable(upkeep)), .chart(chart)] + driftBlocks
+        )
     }
 
     func upkeepTable(_ upkeep: Sustainment) -> Table {

@@ -8,17 +8,48 @@ enum WeekWording {
     static func behaviour(_ line: WorkflowWeek.Line) -> String {
         switch line.behaviour {
         case .expected: "● within its limits"
-        case .better: "▲ signal, better"
-        case .worse: "▼ signal, worse"
+        case .better: "▲ better: \(signals(line))"
+        case .worse: "▼ worse: \(signals(line))"
         case nil: line.current.sampled == nil ? "? no value" : "? too few weeks"
         }
+    }
+
+    /// The strongest of what the rules saw.
+    private static func signals(_ line: WorkflowWeek.Line) -> String {
+        RunRules.Signal.allCases.first(where: line.signals.contains).map(signal) ?? ""
+    }
+
+    static func signal(_ signal: RunRules.Signal) -> String {
+        switch signal {
+        case .outside: "outside its limits"
+        case .runOnOneSide: "a run on one side of the mean"
+        case .trend: "a run in one direction"
+        case .nearLimit: "near a limit again and again"
+        }
+    }
+
+    /// The name of the rules, and how often they are wrong.
+    static func rules(_ rules: RunRules) -> String {
+        let alarms = [8, 13, 26].compactMap { weeks in
+            rules.falseAlarms(baselineWeeks: weeks).map { "\(NumberFormat.percent(0).text($0)) after \(weeks)" }
+        }
+        let name =
+            switch rules {
+            case .wheeler:
+                "Wheeler's rules: one week outside the limits, eight in a row on one side of the mean, three of four in the outer half"
+            case .nhs:
+                "NHS rules: one week outside the limits, seven in a row on one side, seven rising or falling, two of three near a limit"
+            }
+        return "\(name). A stable process gives at least one false signal in \(RunRules.alarmWeeks) weeks in "
+            + "\(alarms.joined(separator: ", ")) weeks of baseline, and more often when weeks resemble their neighbours."
     }
 
     static func limits(_ line: WorkflowWeek.Line, _ currency: String) -> String {
         guard let limits = line.limits else { return "\(line.limitWeeks) of \(WeekEvaluation.fewestForLimits) weeks" }
         let style = NumberStyle(line.metric, currency: currency)
         let lowest = line.metric.unit == .score ? limits.lower : max(0, limits.lower)
-        let source = line.frozen ? "frozen" : "\(line.limitWeeks) weeks"
+        let medians = limits.usesMedians ? ", medians" : ""
+        let source = (line.frozen ? "frozen" : "\(line.limitWeeks) weeks") + medians
         let highest = line.metric.unit == .share ? min(1, limits.upper) : limits.upper
         return "\(style.text(lowest)) to \(style.text(highest)) (\(source))"
     }

@@ -57,7 +57,7 @@ public struct WeeklyDocument {
                 .table(countTable),
                 .paragraph(
                     RichText(
-                        "A signal is one week outside the natural limits of the process; it is a reason to look, not a decision. "
+                        "A signal is a reason to look, not a decision. \(WeekWording.rules(WorkflowWeek.Line.rules)) "
                             + "Pilots are judged on their scorecards at declared looks. \(open) runs of the week are still open."
                     )
                 ),
@@ -101,7 +101,7 @@ public struct WeeklyDocument {
     private var attentionTable: Table {
         let rows = evaluation.workflows.flatMap { workflow in
             workflow.lines
-                .filter { $0.behaviour == .worse || $0.behaviour == .better || $0.meetsTarget == false }
+                .filter(Self.needsLook)
                 .map { line in
                     Table.Row(
                         [
@@ -126,6 +126,12 @@ public struct WeeklyDocument {
             ],
             rows: rows
         )
+    }
+
+    /// Off target, any signal for the worse, and a week better than the limits: a gain that holds on needs no look each week.
+    private static func needsLook(_ line: WorkflowWeek.Line) -> Bool {
+        line.behaviour == .worse || (line.behaviour == .better && line.signals.contains(.outside))
+            || line.meetsTarget == false
     }
 
     private var countTable: Table {

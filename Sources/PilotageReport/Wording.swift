@@ -29,6 +29,9 @@ enum Wording {
         case .quantiles: "quantiles with weeks as clusters (Woodruff, MOVER)"
         case .censoredQuantiles(let open):
             "Kaplan-Meier quantiles, \(open) still open, weeks as clusters (Woodruff, MOVER)"
+        case .standardised(let df): "segments at one mix, errors added, t with \(NumberFormat.decimal(1).text(df)) df"
+        case .trendAdjusted(let df):
+            "trend before taken off, errors AR(1) by REML, t with \(NumberFormat.decimal(1).text(df)) df"
         case .summary(let df):
             "measured summary against weeks as clusters, t with \(NumberFormat.decimal(1).text(df)) df"
         }
@@ -41,6 +44,39 @@ enum Wording {
         case .provisionalBaseline(let weeks): "provisional: only \(weeks) weeks of baseline"
         case .assumesIndependentRuns: "few events: exact method that assumes independent runs"
         case .summaryBaseline: "the baseline is a summary that somebody measured; its cases are taken as independent"
+        }
+    }
+
+    static func trend(_ outcome: TrendCheck.Outcome) -> String {
+        switch outcome {
+        case .supported: "supported: they moved alike"
+        case .violated: "violated: they did not"
+        case .notTestable: "not testable: the weeks cannot tell"
+        }
+    }
+
+    static func drift(_ kind: DriftEvidence.Kind, _ metric: String) -> String {
+        switch kind {
+        case .level: "Level of \(metric)"
+        case .outcomes: "Shares of success and classes of failure"
+        case .durations: "Shares of durations, by fifths"
+        }
+    }
+
+    static func drift(_ finding: DriftEvidence.Finding) -> String {
+        switch finding {
+        case .steady: "● steady"
+        case .watch: "? watch"
+        case .act: "▼ drifting: look for the cause"
+        }
+    }
+
+    static func rule(_ rule: Look.Rule) -> String {
+        switch rule {
+        case .single: "a single look, bound"
+        case .obrienFleming: "O'Brien-Fleming bound"
+        case .lanDeMets(let share):
+            "Lan-DeMets spending at \(NumberFormat.percent(0).text(share)) of the information, bound"
         }
     }
 

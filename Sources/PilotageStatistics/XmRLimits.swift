@@ -23,6 +23,8 @@ public struct XmRLimits: Sendable, Hashable {
     public let upper: Double
     /// The upper limit of moving ranges.
     public let rangeUpper: Double
+    /// Whether they rest on medians, because one range was huge.
+    public let usesMedians: Bool
 
     /// The limits of values in order of time; refused below two values.
     public init(_ values: [Double], factors: Factors = .wheeler) throws(Refusal) {
@@ -36,5 +38,22 @@ public struct XmRLimits: Sendable, Hashable {
         lower = mean - factors.limits * average
         upper = mean + factors.limits * average
         rangeUpper = factors.range * average
+        usesMedians = false
+    }
+
+    init(
+        mean: Double,
+        averageMovingRange: Double,
+        lower: Double,
+        upper: Double,
+        rangeUpper: Double,
+        usesMedians: Bool
+    ) {
+        self.mean = mean
+        self.averageMovingRange = averageMovingRange
+        self.lower = lower
+        self.upper = upper
+        self.rangeUpper = rangeUpper
+        self.usesMedians = usesMedians
     }
 }

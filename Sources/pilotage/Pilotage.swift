@@ -24,6 +24,7 @@ struct Pilotage: Command {
             ContractCommand.self,
             RunDueCommand.self, RunsCommand.self, DeliveriesCommand.self, ScheduleCommand.self,
             BackupCommand.self, RestoreCommand.self,
+            ReadinessCommand.self,
         ]
     )
 

@@ -33,7 +33,7 @@ struct CommandTests {
     static let names = [
         "init", "check", "map", "import", "report", "scorecard", "explain", "glossary", "register", "verify", "doctor",
         "dump",
-        "digest", "run-due", "runs", "deliveries", "schedule", "backup", "restore",
+        "digest", "readiness", "run-due", "runs", "deliveries", "schedule", "backup", "restore",
     ]
 
     @Test("explains each command with an example", arguments: names)

@@ -51,7 +51,7 @@ import Testing
             FieldSQL.statement(
                 definition,
                 workflows: frame.treated,
-                segment: nil,
+                slice: .all,
                 from: sample.open.calendar.start(of: first.firstDay),
                 until: sample.open.calendar.start(of: last.lastDay.advanced(by: 1))
             )
@@ -63,6 +63,41 @@ import Testing
             clusters.reduce(Int128(0)) { $0 + $1.numerator }, clusters.reduce(Int128(0)) { $0 + $1.denominator },
         ]
         #expect(rows == [expected.map { "\($0)" }.joined(separator: "|")])
+    }
+
+    @Test("the SQL of a segment gives the segment's numerator and denominator")
+    func segmentOracle() throws {
+        let sample = try SampleRunThrough.shared.get()
+        let definition = try #require(sample.open.project.metric("failed-runs"))
+        let frame = sample.evaluation.frame
+        let first = try #require(frame.before.first)
+        let last = try #require(frame.before.last)
+        for slice in [
+            Slice.segment(dimension: "customer_segment", value: "public_sector"),
+            .any(
+                ["mid_market", "small_business"].map { .segment(dimension: "customer_segment", value: $0) }
+            ),
+        ] {
+            let sql = try #require(
+                FieldSQL.statement(
+                    definition,
+                    workflows: frame.treated,
+                    slice: slice,
+                    from: sample.open.calendar.start(of: first.firstDay),
+                    until: sample.open.calendar.start(of: last.lastDay.advanced(by: 1))
+                )
+            )
+            let series = MetricSeries(
+                definition,
+                in: sample.evaluation.evidence.table,
+                arm: frame.treated,
+                slice: slice
+            )
+            let clusters = series.clusters(weeks: frame.before)
+            let above = clusters.reduce(Int128(0)) { $0 + $1.numerator }
+            let below = clusters.reduce(Int128(0)) { $0 + $1.denominator }
+            #expect(try SQLiteShell.rows(sql, store: sample.open.storePath) == ["\(above)|\(below)"])
+        }
     }
 
     private func explain(_ id: String, _ sample: SampleRunThrough) throws -> String {

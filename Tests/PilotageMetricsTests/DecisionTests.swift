@@ -21,14 +21,29 @@ import Testing
 @Suite struct LookTests {
     @Test("the latest look that the weeks reach is taken, with its O'Brien-Fleming bound")
     func looks() {
-        #expect(Look(weeks: 3, plan: [4, 8, 12]) == nil)
-        #expect(Look(weeks: 7, plan: [4, 8, 12])?.bound == 3.471)
-        #expect(Look(weeks: 12, plan: [4, 8, 12])?.number == 3)
-        #expect(abs((Look(weeks: 12, plan: [12])?.confidence ?? 0) - 0.95) < 1e-12)
+        #expect(Look(weeks: 3, plan: [4, 8, 12], weeksBefore: 26) == nil)
+        #expect(Look(weeks: 7, plan: [4, 8, 12], weeksBefore: 26)?.bound == 3.471)
+        #expect(Look(weeks: 12, plan: [4, 8, 12], weeksBefore: 26)?.number == 3)
+        #expect(Look(weeks: 12, plan: [4, 8, 12], weeksBefore: 26)?.rule == .obrienFleming)
+        #expect(abs((Look(weeks: 12, plan: [12], weeksBefore: 26)?.confidence ?? 0) - 0.95) < 1e-12)
+        #expect(Look(weeks: 12, plan: [12], weeksBefore: 26)?.rule == .single)
     }
 
-    @Test("a calendar without tabulated bounds gives no look, so no verdict")
-    func unknownCalendar() { #expect(Look(weeks: 12, plan: [3, 6, 12]) == nil) }
+    @Test("another calendar spends the error by the information of its weeks")
+    func otherCalendar() throws {
+        // With an endless baseline the information is the number of weeks: the published even calendar.
+        let even = try #require(Look.all([5, 10, 15], weeksBefore: 1_000_000_000))
+        for (look, printed) in zip(even, [3.71, 2.51, 1.99]) { #expect((look.bound - printed).magnitude <= 0.005) }
+        let short = try #require(Look.all([5, 10, 15], weeksBefore: 10))
+        guard case .lanDeMets(let share) = short[0].rule else {
+            Issue.record("\(short[0].rule)")
+            return
+        }
+        // 10 x 5 / 15 weeks against 10 x 15 / 25.
+        #expect((share - (50.0 / 15) / (150.0 / 25)).magnitude < 1e-15)
+        #expect(short[0].bound < even[0].bound)
+        #expect(Look(weeks: 12, plan: [12, 8], weeksBefore: 26) == nil)
+    }
 }
 
 @Suite struct DecisionRuleTests {

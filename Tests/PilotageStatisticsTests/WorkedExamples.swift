@@ -3,7 +3,9 @@ import Testing
 
 /// Every worked example of this target.
 enum WorkedExamples {
-    static let all = [certifiedMoments, jobTraining, wheeler, flowRate, teaTasting]
+    static let all = [
+        certifiedMoments, calibration, jobTraining, returningPlayers, wheeler, flowRate, nile, growthBook, teaTasting,
+    ]
 
     /// W1: exact moments and autocorrelation of data with certified answers.
     static let certifiedMoments = WorkedExample(

@@ -27,6 +27,12 @@ public struct EvaluatePilot {
 
     /// The evaluation and the runs it read.
     func evaluation() throws -> (PilotEvaluation, RunQuery) {
+        let (evidence, query) = try evidence()
+        return (PilotEvaluation(evidence), query)
+    }
+
+    /// Everything that is loaded about the pilot, and the runs it read.
+    func evidence() throws -> (PilotEvidence, RunQuery) {
         let pilot = try open.pilot(pilotID)
         let days = Period(first: pilot.before.first, last: pilot.after.last) ?? pilot.after
         let tally = try RunTally(
@@ -50,7 +56,7 @@ public struct EvaluatePilot {
             expectedRunsPerWeek: open.project.expectedRunsPerWeek,
             asOf: open.calendar.day(of: open.now)
         )
-        return (PilotEvaluation(evidence), tally.query)
+        return (evidence, tally.query)
     }
 
     /// What the ledger says about the pilot's registration and the loads of its runs.

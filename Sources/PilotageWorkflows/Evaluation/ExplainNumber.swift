@@ -56,7 +56,8 @@ public struct ExplainNumber {
                 context: context,
                 frame: nil,
                 week: week,
-                table: tally.table
+                table: tally.table,
+                pooled: [:]
             )
         }
         let (evaluation, query) = try EvaluatePilot(open: open, store: store, pilotID: name).evaluation()
@@ -66,7 +67,11 @@ public struct ExplainNumber {
             context: context,
             frame: evaluation.frame,
             week: nil,
-            table: evaluation.evidence.table
+            table: evaluation.evidence.table,
+            pooled: Dictionary(
+                evaluation.segments.compactMap { found in found.pooledSlice.map { (found.dimension, $0) } },
+                uniquingKeysWith: { first, _ in first }
+            )
         )
     }
 
@@ -110,6 +115,8 @@ struct NumberSource {
     let frame: ComparisonFrame?
     let week: ISOWeek?
     let table: TallyTable
+    /// By dimension, the values that stand in one row because they are small.
+    let pooled: [String: Slice]
 }
 
 /// Every numbered cell of a document, each id once, in order of appearance.

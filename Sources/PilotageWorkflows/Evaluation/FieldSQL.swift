@@ -1,3 +1,4 @@
+import PilotageMetrics
 import PilotageModel
 
 /// The SQL an analyst could run over `v_runs` to get a tally field, where the field comes from runs alone.
@@ -47,7 +48,7 @@ enum FieldSQL {
     static func statement(
         _ metric: MetricDefinition,
         workflows: [String],
-        segment: (String, String)?,
+        slice: Slice,
         from: Instant,
         until: Instant
     ) -> String? {
@@ -67,7 +68,11 @@ enum FieldSQL {
             case .segment(let dimension, let values): conditions.append(segmentCondition(dimension, values))
             }
         }
-        if let segment { conditions.append(segmentCondition(segment.0, [segment.1])) }
+        if let segment = slice.segment {
+            // A run without the dimension stands under that name.
+            let column = "ifnull(\(segmentColumn(segment.dimension)), \(quoted(TallyPlan.notRecorded)))"
+            conditions.append("\(column) IN (\(segment.values.map(quoted).joined(separator: ", ")))")
+        }
         return """
             SELECT \(above.joined(separator: " + ")) AS numerator, \(below.joined(separator: " + ")) AS denominator
             FROM v_runs
@@ -82,8 +87,12 @@ enum FieldSQL {
     }
 
     private static func segmentCondition(_ dimension: String, _ values: [String]) -> String {
+        "\(segmentColumn(dimension)) IN (\(values.map(quoted).joined(separator: ", ")))"
+    }
+
+    private static func segmentColumn(_ dimension: String) -> String {
         let path = quoted("$.\"\(dimension)\"")
-        return "json_extract(segments, \(path)) IN (\(values.map(quoted).joined(separator: ", ")))"
+        return "json_extract(segments, \(path))"
     }
 
     /// An SQL text literal; quotes are doubled scalar by scalar.

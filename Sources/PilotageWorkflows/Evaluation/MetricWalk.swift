@@ -61,6 +61,12 @@ struct MetricWalk {
         return (String(text[..<sign]), String(text[text.index(after: sign)...]))
     }
 
+    /// The values behind the segment's name: several when it is the pooled row.
+    private func slice(of segment: (String, String)) -> Slice {
+        if segment.1 == SegmentComparison.pooledName, let pooled = source.pooled[segment.0] { return pooled }
+        return .segment(dimension: segment.0, value: segment.1)
+    }
+
     /// The arms and periods that the number is made of.
     private var sides: [Side] {
         if let week = source.week { return [Side(name: "Week", arm: [place.first ?? ""], weeks: [week])] }
@@ -75,7 +81,7 @@ struct MetricWalk {
         case "before": return [before]
         case "after": return [after]
         case "control-change": return controls
-        case "net-change": return [before, after] + controls
+        case "net-change", "trend-before", "trend-adjusted": return [before, after] + controls
         default: return [before, after] + (segment != nil && !frame.control.isEmpty ? controls : [])
         }
     }
@@ -83,9 +89,7 @@ struct MetricWalk {
     private func walk(_ side: Side) throws -> [String] {
         guard let first = side.weeks.first, let last = side.weeks.last, !side.arm.isEmpty else { return [] }
         let slice: Slice =
-            if let segment, side.name.hasPrefix("Control") == false {
-                .segment(dimension: segment.0, value: segment.1)
-            } else { .all }
+            if let segment, side.name.hasPrefix("Control") == false { slice(of: segment) } else { .all }
         let series = MetricSeries(metric, in: source.table, arm: side.arm, slice: slice)
         var lines = [
             "",
@@ -114,7 +118,7 @@ struct MetricWalk {
         let sql = FieldSQL.statement(
             metric,
             workflows: side.arm,
-            segment: slice == .all ? nil : segment,
+            slice: slice,
             from: query.from,
             until: query.until
         )

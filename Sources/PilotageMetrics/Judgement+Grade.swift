@@ -1,0 +1,101 @@
+import PilotageModel
+import PilotageStatistics
+
+extension Judgement {
+    static func grade(
+        _ evidence: PilotEvidence,
+        _ frame: ComparisonFrame,
+        _ primary: Comparison?,
+        _ missing: MissingOutcomes?,
+        _ state: EffectState?,
+        _ look: Look?
+    ) -> DataGrade {
+        var shortfalls: [DataGrade.Shortfall] = []
+        let policy = evidence.policy
+        if let primary, let missing {
+            shortfalls += weekShortfalls(primary.metric, evidence, frame)
+            if missing.share > policy.missingShareForGradeA.double {
+                shortfalls.append(.missingStatus(share: missing.share, allowed: policy.missingShareForGradeA.double))
+            }
+            if let state, missing.changesState(state, primary.deciding, look, evidence.pilot.primary) {
+                shortfalls.append(.fragile(unknownRuns: missing.count))
+            }
+        }
+        let record = evidence.record
+        if record.rowsIn > 0, Double(record.quarantined) / Double(record.rowsIn) > 0.01 {
+            shortfalls.append(.quarantined(share: Double(record.quarantined) / Double(record.rowsIn)))
+        }
+        shortfalls += coverageShortfalls(evidence, frame)
+        switch record.registeredOn {
+        case nil: shortfalls.append(.notRegistered)
+        case .some(let day) where day >= evidence.pilot.after.first: shortfalls.append(.registeredLate(day))
+        case .some: break
+        }
+        if !record.brokenContracts.isEmpty { shortfalls.append(.contractBroken(record.brokenContracts)) }
+        if record.changedSinceRegistration { shortfalls.append(.changedSinceRegistration) }
+        if needsTrend(evidence.pilot.design), let found = trendShortfall(primary) { shortfalls.append(found) }
+        let expired = expired(evidence)
+        if !expired.isEmpty { shortfalls.append(.expiredAssumptions(expired)) }
+        return DataGrade(shortfalls: shortfalls, policy: policy)
+    }
+
+    /// Too few baseline weeks with runs, and weeks without any.
+    static func weekShortfalls(
+        _ metric: MetricDefinition,
+        _ evidence: PilotEvidence,
+        _ frame: ComparisonFrame
+    ) -> [DataGrade.Shortfall] {
+        let treated = MetricSeries(metric, in: evidence.table, arm: frame.treated)
+        let control = MetricSeries(metric, in: evidence.table, arm: frame.control)
+        let all = frame.before + frame.after
+        let before = treated.weeksWithRuns(among: frame.before).count
+        let after = treated.weeksWithRuns(among: frame.after).count
+        let controlled = frame.control.isEmpty ? all.count : control.weeksWithRuns(among: all).count
+        var shortfalls: [DataGrade.Shortfall] = []
+        let need = evidence.policy.baselineWeeksForGradeA
+        if before < need { shortfalls.append(.baselineWeeks(have: before, need: need)) }
+        let missing = DataGrade.Shortfall.emptyWeeks(
+            before: frame.before.count - before,
+            after: frame.after.count - after,
+            control: all.count - controlled,
+            of: all.count
+        )
+        if before + after < all.count || controlled < all.count { shortfalls.append(missing) }
+        return shortfalls
+    }
+
+    /// Coverage that nobody can know, or that is too low for grade A.
+    static func coverageShortfalls(
+        _ evidence: PilotEvidence,
+        _ frame: ComparisonFrame
+    ) -> [DataGrade.Shortfall] {
+        guard let coverage = PilotCoverage(evidence, frame: frame) else { return [.coverageUnknown] }
+        let (before, after) = (coverage.lowestBefore, coverage.lowestAfter)
+        let isApart = (before - after).magnitude > DataGrade.mostCoverageApart
+        guard min(before, after) < DataGrade.leastCoverageForA || isApart else { return [] }
+        return [.coverage(before: before, after: after)]
+    }
+
+    static func trendShortfall(_ primary: Comparison?) -> DataGrade.Shortfall? {
+        guard let check = try? primary?.trend?.check?.get() else { return .trendNotTested }
+        switch check.outcome {
+        case .supported: return nil
+        case .violated: return .trendViolated
+        case .notTestable: return .trendNotTestable
+        }
+    }
+
+    /// Whether a design rests on pilot and control moving alike without the pilot.
+    static func needsTrend(_ design: PilotDesign) -> Bool {
+        switch design {
+        case .matchedControl, .beforeAfterWithControl: true
+        case .randomised, .beforeAfterAlone: false
+        }
+    }
+
+    static func expired(_ evidence: PilotEvidence) -> [String] {
+        let plan = evidence.pilot.value
+        let used = Set(plan.benefits.flatMap { [$0.unitValue, $0.realisation] } + [plan.discountRate])
+        return evidence.assumptions.filter { used.contains($0.id) && $0.reviewOn <= evidence.asOf }.map(\.id).sorted()
+    }
+}
