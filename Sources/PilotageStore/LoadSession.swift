@@ -67,7 +67,7 @@ public struct LoadSession: ~Copyable {
         do {
             try intake.check(record.kind)
             if pending.isFull { try flush() }
-            pending.append(record, line: line, byteOffset: byteOffset, raw: raw)
+            pending.append(record, line: line, byteOffset: byteOffset) { $0.append(contentsOf: raw().utf8) }
         } catch {
             throw StoreError(error)
         }
@@ -140,7 +140,7 @@ public struct LoadSession: ~Copyable {
     {
         try flush()
         try intake.check(record.kind)
-        pending.append(record, line: line, byteOffset: byteOffset) { raw }
+        pending.append(record, line: line, byteOffset: byteOffset) { $0.append(contentsOf: raw.utf8) }
         return try intake.take(pending.take()).first
     }
 

@@ -49,10 +49,9 @@ enum Schema {
                 run_key ANY NOT NULL, namespace INTEGER NOT NULL REFERENCES word(code),
                 workflow INTEGER NOT NULL REFERENCES workflow(code),
                 segments INTEGER NOT NULL REFERENCES segment_set(code), codes INTEGER NOT NULL,
-                started_at INTEGER NOT NULL, elapsed_ms INTEGER, due_ms INTEGER, attempts INTEGER, manual_ms INTEGER,
-                cost_units INTEGER, money INTEGER, workflow_version INTEGER REFERENCES word(code),
-                error_type INTEGER REFERENCES word(code), parent_run_key ANY, queued_ms INTEGER, rest TEXT,
-                row_version INTEGER NOT NULL
+                started_at INTEGER NOT NULL, elapsed_ms INTEGER, due INTEGER, manual_ms INTEGER, cost_units INTEGER,
+                money INTEGER, workflow_version INTEGER REFERENCES word(code), parent_run_key ANY, queued_ms INTEGER,
+                rest TEXT
                 """,
             key: "run_key, namespace"
         ) + ["CREATE INDEX run_by_start ON run_row(started_at, workflow)"]

@@ -26,7 +26,7 @@ public struct Store: Sendable {
     /// - Returns: The store, which keeps the lock as long as it is used.
     /// - Throws: `StoreError` when the file is missing, no store, of another format, in WAL mode or damaged.
     public static func open(path: String, lock: WriterLock?) throws(StoreError) -> Store {
-        try open(path: path, lock: lock, pageCacheKibibytes: 64 * 1024)
+        try open(path: path, lock: lock, pageCacheKibibytes: 48 * 1024)
     }
 
     static func open(path: String, lock: WriterLock?, pageCacheKibibytes: Int) throws(StoreError) -> Store {

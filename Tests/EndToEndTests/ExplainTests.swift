@@ -24,7 +24,8 @@ import Testing
         let text = try explain("invoice-intake-ai/failed-runs/after", sample)
         for word in [
             "failed-runs v1", "metrics/failed-runs.yml", "2026-W35", "2026-W46", "runs-2026-09.csv", "sha256",
-            "pilotage 0",
+            "pilotage 0", "Checked", "by nordwind-runs 1.0.0: passed 12", "by nordwind-runs 1.0.0: passed 11, warned 1",
+            "Most failures have a class when they arrive",
         ] {
             #expect(text.contains(word), "\(word) is missing in\n\(text)")
         }

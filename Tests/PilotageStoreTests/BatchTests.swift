@@ -39,7 +39,7 @@ import Testing
         let batched = try folder.writer("batch.sqlite").load(Sample.source()) { session in
             var ready = RowPreparation()
             for (index, row) in rows.enumerated() {
-                ready.append(row, line: index + 2, byteOffset: index) { "raw \(index)" }
+                ready.append(row, line: index + 2, byteOffset: index) { $0 += Array("raw \(index)".utf8) }
                 if index % 50 == 7 { ready.quarantine(Self.refused(index + 2)) }
                 if ready.count >= 97 { try session.append(ready.take()) }
             }
@@ -85,10 +85,10 @@ import Testing
     @Test("a batch is full by its bytes before giant rows can fill the memory")
     func bounded() {
         var ready = RowPreparation()
-        let raw = String(repeating: "x", count: 64 << 10)
+        let raw = [UInt8](repeating: 0x78, count: 64 << 10)
         var rows = 0
         while !ready.isFull {
-            ready.append(.run(Sample.run("r\(rows)")), line: rows, byteOffset: 0) { raw }
+            ready.append(.run(Sample.run("r\(rows)")), line: rows, byteOffset: 0) { $0 += raw }
             rows += 1
         }
         #expect(rows < 140)
@@ -134,6 +134,40 @@ import Testing
             row == [
                 "handoffs": "\(Int64.max)", "manual_interventions": "\(Int64.min)", "failed_handoffs": "0",
                 "human_wait_ms": "-1", "scheduled_at": "0", "cost_scale": "NULL", "euro": "1",
+            ]
+        )
+        #expect(store.verify().isEmpty)
+    }
+
+    @Test(
+        "small and great counts, versions and promises come back as they went in, with an error text beside them",
+        arguments: [
+            (1, 0, 300_000), (nil, 1, 300_001), (0, 2046, 0), (14, 2047, -60_000), (15, 2048, -1), (-3, -1, nil),
+            (.max, .max, 1 << 61), (.min, .min, .max - 5), (2, 7, 1 << 60),
+        ] as [(Int64?, Int64, Int64?)]
+    )
+    func counts(attempts: Int64?, version: Int64, promise: Int64?) throws {
+        let folder = try TemporaryFolder()
+        let store = try folder.writer()
+        var run = RunRecord(workflow: "w", runID: "x", status: .failed, startedAt: Instant(milliseconds: 5))
+        run.attempts = attempts
+        run.rowVersion = version
+        run.dueAt = promise.map { Instant(milliseconds: 5 + $0) }
+        run.errorType = "no such host"
+        try store.load(runs: [run])
+        let row = try folder.rows(
+            """
+            SELECT attempts, row_version, due_at - started_at AS promise,
+                (SELECT text FROM word WHERE code = error_type) AS error, status FROM run
+            """
+        )
+        func text(_ value: Int64?) -> String { value.map { "\($0)" } ?? "NULL" }
+        #expect(
+            row == [
+                [
+                    "attempts": text(attempts), "row_version": "\(version)", "promise": text(promise),
+                    "error": "no such host", "status": "1",
+                ]
             ]
         )
         #expect(store.verify().isEmpty)

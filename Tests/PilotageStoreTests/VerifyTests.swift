@@ -182,7 +182,7 @@ import Testing
         _ = try store.load(Sample.source()) { session in
             var rows = RowPreparation()
             for (index, run) in runs.enumerated() {
-                rows.append(.run(run), line: index + 2, byteOffset: 0) { "" }
+                rows.append(.run(run), line: index + 2, byteOffset: 0) { _ in }
             }
             try session.append(rows.take())
             for suffix in ["", "-journal"] {

@@ -23,6 +23,15 @@ package enum RawText {
         return "\(head)… [\(text.count - RowLimits.raw) more bytes]"
     }
 
+    /// Adds the bytes of a row of which nothing is replaced; false where it is longer than the limit, and nothing is added.
+    static func append(_ bytes: [UInt8], row: Range<Int>, to text: inout [UInt8]) -> Bool {
+        var end = row.upperBound
+        while end > row.lowerBound, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+        guard end - row.lowerBound <= RowLimits.raw else { return false }
+        text.append(contentsOf: bytes[row.lowerBound..<end])
+        return true
+    }
+
     /// In place of a broken row of a file with personal columns, where nobody can tell which bytes are personal.
     static let withheld = "[withheld: the row is broken and the file has personal columns]"
 

@@ -134,6 +134,16 @@ public struct RecordReader {
         return RawText.text(buffer.bytes, row: row, blanking: blanks)
     }
 
+    /// Adds what `rawText` gives to these bytes.
+    ///
+    /// Mutating, for it is called in a closure for each row: there, Swift copies the reader for a method that is not.
+    public mutating func appendRaw(to text: inout [UInt8]) {
+        let row = buffer.position..<scanner.rowEnd
+        if schema.hasPersonal || !RawText.append(buffer.bytes, row: row, to: &text) {
+            text.append(contentsOf: rawText().utf8)
+        }
+    }
+
     /// Personal values, and values that the contract does not know: who names some columns personal has not judged them.
     private var blanks: [RawText.Blank] {
         let personal = decoder.columns.filter(\.decoder.column.isPersonal).compactMap { bound -> RawText.Blank? in

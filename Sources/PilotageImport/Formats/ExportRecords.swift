@@ -89,6 +89,9 @@ public struct ExportRecords {
         return decoders[last.kind]?.rawText(last) ?? ExportRawText.withheld
     }
 
+    /// Adds what `rawText` gives to these bytes.
+    public mutating func appendRaw(to text: inout [UInt8]) { text.append(contentsOf: rawText().utf8) }
+
     /// What the receipt should say about the file; complete once the end is reached.
     public var notes: [String] {
         guard reachedEnd else { return openingNotes }

@@ -22,7 +22,7 @@ struct CodedBatch: ~Copyable {
                 try statement.bindDigits(high: high, low: low, isDashed: isDashed)
             case .text(let from, let to): try statement.bind(text: batch.values.bytes, from..<to)
             case .code(let text): try statement.bind(codes[text])
-            case .moneyCode(let text, let below): try statement.bind(codes[text] << MoneyCode.bits | below)
+            case .codeAbove(let text, let bits, let below): try statement.bind(codes[text] << Int64(bits) | below)
             }
         }
     }

@@ -36,7 +36,7 @@ public struct RowPreparation: ~Copyable {
     private var canonical = CanonicalLine()
 
     /// A batch without rows.
-    public init() { reserve() }
+    public init() {}
 
     /// How many rows the batch holds so far.
     public var count: Int { rows.count }
@@ -50,8 +50,13 @@ public struct RowPreparation: ~Copyable {
     ///   - record: The row's content.
     ///   - line: The physical line on which the row starts, counted from 1.
     ///   - byteOffset: The byte at which the row starts, counted from 0.
-    ///   - raw: The row as it stood, kept as long as the batch.
-    public mutating func append(_ record: ImportedRecord, line: Int, byteOffset: Int, raw: () -> String) {
+    ///   - raw: Adds the row as it stood to the bytes it is given; they are kept as long as the batch.
+    public mutating func append(
+        _ record: ImportedRecord,
+        line: Int,
+        byteOffset: Int,
+        raw: (inout [UInt8]) -> Void
+    ) {
         switch record {
         case .run(let run): add(run, line, byteOffset, raw)
         case .attempt(let attempt): add(attempt, line, byteOffset, raw)
@@ -82,24 +87,27 @@ public struct RowPreparation: ~Copyable {
         keys.sort()
         let batch = LoadBatch(rows: rows, order: keys.map(\.row), refused: refused, values: values)
         rows = []
-        keys = []
+        rows.reserveCapacity(batch.rows.count)
+        keys.removeAll(keepingCapacity: true)
         refused = []
-        values = BatchValues()
-        reserve()
+        values = BatchValues(like: batch.values)
         return batch
     }
 
-    private mutating func reserve() {
-        rows.reserveCapacity(64)
-        keys.reserveCapacity(64)
-    }
-
-    private mutating func add(_ record: some StoredRecord, _ line: Int, _ byteOffset: Int, _ raw: () -> String) {
+    private mutating func add(
+        _ record: some StoredRecord,
+        _ line: Int,
+        _ byteOffset: Int,
+        _ raw: (inout [UInt8]) -> Void
+    ) {
         var record = record
         record.normalise()
         if let field = record.emptyKeyField {
+            var bytes: [UInt8] = []
+            raw(&bytes)
+            let text = String(decoding: bytes, as: UTF8.self)
             return quarantine(
-                RowRefusal.emptyKey(field: field).row(line: line, byteOffset: byteOffset, raw: raw(), key: nil)
+                RowRefusal.emptyKey(field: field).row(line: line, byteOffset: byteOffset, raw: text, key: nil)
             )
         }
         let firstValue = values.values.count
@@ -108,7 +116,7 @@ public struct RowPreparation: ~Copyable {
         let canonicalStart = values.bytes.count
         canonical.append(to: &values.bytes)
         let rawStart = values.bytes.count
-        values.bytes.append(contentsOf: raw().utf8)
+        raw(&values.bytes)
         keys.append(
             KeyPlace(type(of: record).recordKind, key: values.values[firstValue], in: values.bytes, row: rows.count)
         )

@@ -47,7 +47,7 @@ struct KeyPlace: Sendable, Comparable {
             rank = base + 2
             self.high = high
             self.low = low
-        case .null, .code, .moneyCode: (rank, high, low) = (base + 3, 0, 0)
+        case .null, .code, .codeAbove: (rank, high, low) = (base + 3, 0, 0)
         }
     }
 

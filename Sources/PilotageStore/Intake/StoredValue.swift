@@ -10,8 +10,8 @@ enum StoredValue: Sendable {
     case text(from: Int, to: Int)
     /// The code of the batch's text at that place.
     case code(Int)
-    /// The code of the batch's text at that place, shifted to the left by `MoneyCode.bits`, with these bits below it.
-    case moneyCode(Int, below: Int64)
+    /// The code of the batch's text at that place, shifted to the left by so many bits, with these bits below it.
+    case codeAbove(Int, bits: UInt8, below: Int64)
 }
 
 /// The values of a batch, row after row, and what they refer to.
@@ -21,6 +21,14 @@ struct BatchValues: Sendable {
     var texts = BatchTexts()
     /// Why a row cannot be stored at all; no contract lets such a row pass.
     private(set) var contradiction: String?
+
+    init() {}
+
+    /// With room for as much as another batch holds, so that it need not be moved while it grows.
+    init(like other: BatchValues) {
+        values.reserveCapacity(other.values.count + other.values.count / 64)
+        bytes.reserveCapacity(other.bytes.count + other.bytes.count / 64)
+    }
 
     mutating func add(_ value: Int64) { values.append(.integer(value)) }
 
@@ -69,8 +77,14 @@ struct BatchValues: Sendable {
         switch (scale, currency) {
         case (nil, nil): values.append(.null)
         case (_, nil): add(below)
-        case (_, let currency?): values.append(.moneyCode(texts.place(of: currency, .currency), below: below))
+        case (_, _?): add(currency, of: .currency, above: MoneyCode.bits, below)
         }
+    }
+
+    /// The code of a text, if there is one, above these bits.
+    mutating func add(_ text: String?, of use: BatchTexts.Use, above bits: Int64, _ below: Int64) {
+        guard let text else { return add(below) }
+        values.append(.codeAbove(texts.place(of: text, use), bits: UInt8(clamping: bits), below: below))
     }
 
     /// The distance in milliseconds; nil for no time.

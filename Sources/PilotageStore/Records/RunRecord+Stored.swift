@@ -19,9 +19,8 @@ extension RunRecord: StoredRecord {
 
     static let storedTable = "run_row"
     static let storedColumns = [
-        "run_key", "namespace", "workflow", "segments", "codes", "started_at", "elapsed_ms", "due_ms", "attempts",
-        "manual_ms", "cost_units", "money", "workflow_version", "error_type", "parent_run_key", "queued_ms", "rest",
-        "row_version",
+        "run_key", "namespace", "workflow", "segments", "codes", "started_at", "elapsed_ms", "due", "manual_ms",
+        "cost_units", "money", "workflow_version", "parent_run_key", "queued_ms", "rest",
     ]
 
     var emptyKeyField: String? { runID.isEmpty ? "run_id" : nil }

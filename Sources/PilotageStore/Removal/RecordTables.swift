@@ -78,7 +78,7 @@ enum Dictionaries {
             guard !uses.isEmpty else { continue }
             var selects = uses.map { "SELECT \($0.column) FROM \($0.table) WHERE \($0.column) IS NOT NULL" }
             // No foreign key can name a code that shares its column with another value.
-            if dictionary == "word" { selects += PackedRun.currencies }
+            if dictionary == "word" { selects += PackedRun.hiddenWords }
             let used = selects.joined(separator: " UNION ")
             removed += try RecordTables.delete(database, dictionary, where: "code NOT IN (\(used))")
         }

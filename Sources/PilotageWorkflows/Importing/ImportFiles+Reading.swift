@@ -20,10 +20,11 @@ extension ImportFiles {
     /// How many refused rows a receipt shows.
     static let exampleLimit = 3
 
-    /// Hands every row of the file to `take`, and returns what the reader found out about the file.
+    /// Hands every row of the file to `take`, with a closure that adds its raw text, and returns what the reader found out about the file.
     ///
     /// Constant memory, whatever the size of the file.
-    func read(_ input: InputGroup, _ take: (ImportedRow, () -> String) throws -> Void) throws -> FileReading {
+    func read(_ input: InputGroup, _ take: (ImportedRow, (inout [UInt8]) -> Void) throws -> Void) throws -> FileReading
+    {
         var bar = ProgressBar(title: input.shownName, total: input.digest.bytes, streams: streams)
         defer { bar?.finish() }
         let pieces = JoinedPieces(input, readsDatabases: readsDatabases)
@@ -39,7 +40,7 @@ extension ImportFiles {
                 scratch: scratch()
             )
             while let row = try reader.next() {
-                try take(row) { reader.rawText() }
+                try take(row) { reader.appendRaw(to: &$0) }
                 bar?.advance(to: pieces.bytesRead)
             }
             let newest = reader.newestRow.map { [kind: $0] } ?? [:]
@@ -62,7 +63,7 @@ extension ImportFiles {
                 var naming = WorkflowNaming(names: names, mapping: contract.contract, format: format)
                 while let row = try reader.next() {
                     naming.look(at: row)
-                    try take(pieces.placed(row)) { reader.rawText() }
+                    try take(pieces.placed(row)) { reader.appendRaw(to: &$0) }
                     bar?.advance(to: pieces.bytesRead)
                 }
                 return FileReading(

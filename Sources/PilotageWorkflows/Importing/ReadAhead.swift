@@ -7,7 +7,7 @@ import Synchronization
 /// in either stage stops the other; nothing runs on when `run` has returned.
 enum ReadAhead {
     /// How many values may wait.
-    static let waiting = 2
+    static let waiting = 1
 
     /// The thread's stack, as large as the main thread's.
     private static let stack = 8 << 20
