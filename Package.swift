@@ -58,11 +58,13 @@ let package = Package(
         .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "PilotageDigest", dependencies: ["CDigest"], swiftSettings: strict),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CDatabase", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
         .target(
             name: "PilotageImport",
             dependencies: [
-                "PilotageModel", "PilotageDigest", "CExpat", "CZlib", .product(name: "Yams", package: "Yams"),
+                "PilotageModel", "PilotageDigest", "CDatabase", "CExpat", "CZlib",
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict
         ),
@@ -104,7 +106,7 @@ let package = Package(
         .testTarget(name: "PilotageModelTests", dependencies: ["PilotageModel"], swiftSettings: strict),
         .testTarget(
             name: "PilotageImportTests",
-            dependencies: ["PilotageModel", "PilotageImport"],
+            dependencies: ["PilotageModel", "PilotageImport", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict
         ),
         .testTarget(
@@ -145,7 +147,7 @@ let package = Package(
             dependencies: [
                 "PilotageModel", "PilotageImport", "PilotageStore", "PilotageMetrics", "PilotageDocument",
                 "PilotageRender",
-                "PilotageSample", "PilotageWorkflows", "CZlib",
+                "PilotageSample", "PilotageWorkflows", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),

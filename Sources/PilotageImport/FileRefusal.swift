@@ -67,6 +67,9 @@ enum FileProblem: Error, Hashable {
     case elementTooLong(bytes: Int)
     case tooManyOpen(Int)
     case tooMuchHeld(bytes: Int)
+    case unreadableDatabase(String)
+    case foreignDatabase(missing: String)
+    case databaseInUse(companion: String)
 
     var rule: ImportRule {
         switch self {
@@ -80,6 +83,8 @@ enum FileProblem: Error, Hashable {
         case .extraColumns: .extraColumn
         case .wrongDelimiter: .wrongDelimiter
         case .wrongEncoding: .wrongEncoding
+        case .unreadableDatabase, .databaseInUse: .unreadableDatabase
+        case .foreignDatabase: .wrongFormat
         case .wrongFormat, .noJSON, .noNames, .twoNames, .brokenNames: .wrongFormat
         case .cutJSON, .textBehindJSON: .invalidJSON
         case .repeatedKey: .duplicateKey
@@ -111,6 +116,9 @@ enum FileProblem: Error, Hashable {
         case .textBehindJSON: "an unexpected sign stands between the elements"
         case .repeatedKey(let key): "the key '\(key)' stands twice in the outermost object"
         case .elementTooLong(let bytes): "an element has more than \(bytes) bytes"
+        case .unreadableDatabase(let words): "the database cannot be read: \(words)"
+        case .foreignDatabase(let missing): "the database is none of Airflow's: it has no \(missing)"
+        case .databaseInUse(let companion): "\(companion) beside it holds changes that the database does not have yet"
         case .tooMuchHeld(let bytes):
             "more than \(bytes >> 20) MiB of the export would have to be held, since any part of it may belong to any other"
         case .tooManyOpen(let count): "more than \(count) runs are open at once"
@@ -137,6 +145,9 @@ enum FileProblem: Error, Hashable {
         case .textBehindJSON: "Write JSON as RFC 8259 defines it; nothing of the file was loaded"
         case .repeatedKey: "Keep one of the two"
         case .elementTooLong: "Export without payloads, or in smaller pieces"
+        case .unreadableDatabase: "Copy it with: sqlite3 FILE '.backup NEW.db'; if that fails too, with '.recover'"
+        case .foreignDatabase: "Name Airflow's metadata database, or import what its REST interface answers"
+        case .databaseInUse: "Copy it with: sqlite3 FILE '.backup NEW.db', and import the copy; or stop Airflow first"
         case .tooMuchHeld: "Export shorter spans of time, each with everything that belongs to its runs"
         case .tooManyOpen: "Split the file by time; runs that never end take memory until its end"
         }

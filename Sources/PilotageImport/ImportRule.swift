@@ -55,4 +55,5 @@ public enum ImportRule: String, Sendable, CaseIterable {
     case wrongDelimiter = "wrong-delimiter"
     case wrongEncoding = "wrong-encoding"
     case wrongFormat = "wrong-format"
+    case unreadableDatabase = "unreadable-database"
 }

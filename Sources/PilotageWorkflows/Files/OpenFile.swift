@@ -36,6 +36,14 @@ struct OpenFile: ~Copyable {
         return FileFacts(status)
     }
 
+    /// Goes back to the start.
+    func rewind() throws(FileFault) {
+        guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw FileFault(.read, path: path, code: errno) }
+    }
+
+    /// Lends the descriptor to a reader of its own, which must not close it nor outlive the file.
+    func lend<Reader>(to make: (Int32) throws -> Reader) rethrows -> Reader { try make(descriptor) }
+
     /// The next bytes, at most `limit`; empty at the end of the file.
     func read(limit: Int) throws(FileFault) -> [UInt8] {
         var failure: Int32 = 0

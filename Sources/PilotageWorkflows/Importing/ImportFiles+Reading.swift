@@ -26,7 +26,7 @@ extension ImportFiles {
     func read(_ input: InputGroup, _ take: (ImportedRow, () -> String) throws -> Void) throws -> FileReading {
         var bar = ProgressBar(title: input.shownName, total: input.digest.bytes, streams: streams)
         defer { bar?.finish() }
-        let pieces = JoinedPieces(input)
+        let pieces = JoinedPieces(input, readsDatabases: readsDatabases)
         switch order.kind {
         case .rows(let kind):
             var reader = try RecordReader(
@@ -66,7 +66,7 @@ extension ImportFiles {
                     bar?.advance(to: pieces.bytesRead)
                 }
                 return FileReading(
-                    notes: reader.notes + naming.notes,
+                    notes: reader.notes + pieces.notes + naming.notes,
                     layout: nil,
                     newestRows: reader.newestRows,
                     results: try reader.checkResults()
@@ -96,6 +96,13 @@ extension ImportFiles {
             },
             take: store
         )
+    }
+
+    private var readsDatabases: Bool {
+        switch order.kind {
+        case .rows: false
+        case .export(let format): DatabaseExport.reads(format)
+        }
     }
 
     private var surroundings: ImportSurroundings { Self.surroundings(open: open, key: key) }

@@ -1,4 +1,5 @@
 import Glibc
+import PilotageImport
 
 /// A file that stands ready to be read from its start, with the size and digest that it had then.
 struct InputFile {
@@ -42,8 +43,30 @@ struct InputFile {
         }
     }
 
+    /// Whether the file is a database, by its first bytes.
+    func isDatabase() throws -> Bool { try DatabaseExport.isDatabase(opened().read(limit: 16)) }
+
+    /// What stands beside a database and belongs to it: changes that it does not have yet.
+    func companion() throws -> String? {
+        guard case .path(let path) = place else { return nil }
+        for place in [path, Self.withoutLinks(path) ?? path] {
+            for ending in ["-wal", "-journal"] {
+                guard let facts = try FileFacts.at(place + ending), facts.bytes > 0 else { continue }
+                return FilePath.name(place) + ending
+            }
+        }
+        return nil
+    }
+
     /// Whether the file reads as NDJSON, by the ending of its name; everything else is CSV.
     var isNDJSON: Bool { [".ndjson", ".jsonl"].contains { shownName.lowercased().hasSuffix($0) } }
+
+    /// Where the file stands when links to it are followed; nil where nobody can say.
+    private static func withoutLinks(_ path: String) -> String? {
+        guard let found = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(found) }
+        return unsafe String(cString: found)
+    }
 
     private static func open(_ path: String, given: String) throws -> OpenFile {
         do {

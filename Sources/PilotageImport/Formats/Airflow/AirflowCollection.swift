@@ -1,165 +1,167 @@
 import PilotageModel
 
-/// The runs and tries of an export, gathered whatever their order, and turned into rows at the end.
+/// The runs and tries of an export, gathered packed whatever their order, and turned into rows at the end.
 struct AirflowCollection {
-    private struct Task: Hashable {
-        let task: String
-        let mapIndex: Int64
-    }
-
-    /// The most runs and tries that one export may hold.
+    /// The most elements that one export may hold.
     static let most = 5_000_000
+    /// The most questions, deadlines and tags among them.
+    static let mostExtras = 500_000
 
-    private(set) var tally = ExportTally()
-    private let names: AirflowNames
-    private var runs: [AirflowRunKey: AirflowRun] = [:]
-    private var order: [AirflowRunKey] = []
-    private var tries: [AirflowRunKey: [Int: AirflowTry]] = [:]
-    private var taskNumbers: [AirflowRunKey: [Task: [Int]]] = [:]
+    var tally = ExportTally()
+    let names: AirflowNames
+    private(set) var held = HeldElements()
+    /// By what tells runs apart, in the order of their coming.
+    private var keys = NumberedTexts()
+    /// For each key its run among the held; below zero where there is none.
+    private var runs: [Int32] = []
+    /// For each key the try that was held last; below zero where there is none.
+    private var lastTries: [Int32] = []
+    /// For each held element the try of the same run before it; below zero for the first, and for runs.
+    private var before: [Int32] = []
+    private var facts: [Int: AirflowFacts] = [:]
+    private var questions: Set<String> = []
+    private var deadlines: Set<String> = []
+    /// The tags of each workflow that has some.
+    private var tags: [String: Set<String>] = [:]
+    /// How many questions, deadlines and tags are held.
+    private(set) var extras = 0
+    private var position = 0
 
     init(names: AirflowNames) { self.names = names }
 
     var count: Int { tally.elements }
 
+    /// How many runs have a time limit, and how many of these were missed.
+    var limits: (runs: Int, missed: Int) {
+        facts.values.reduce((0, 0)) { ($0.0 + ($1.due == nil ? 0 : 1), $0.1 + min(1, $1.missed)) }
+    }
+
+    /// Tags that the mapping does not read, by their names.
+    var otherTags: [String] {
+        Array(Set(tags.values.joined().map { AirflowTag($0).name }).subtracting(names.tags)).sorted()
+    }
+
     /// Takes in a run; of the same run given twice, the one that changed later counts.
-    mutating func take(_ run: AirflowRun) {
-        tally.elements += 1
-        guard let known = runs[run.key] else {
-            if tries[run.key] == nil { order.append(run.key) }
-            runs[run.key] = run
+    mutating func take(_ run: AirflowRun, _ key: AirflowRunKey) {
+        let number = number(of: key)
+        guard runs[number] >= 0 else {
+            runs[number] = Int32(held.hold(run.place, run.fields))
+            before.append(-1)
             tally.used += 1
             return
         }
         tally.passedOver["runs given twice", default: 0] += 1
-        if run.changed > known.changed { runs[run.key] = run }
+        let known = Int(runs[number])
+        if run.changed > self.run(known).changed { held.replace(known, run.place, run.fields) }
     }
 
-    /// Takes in a try; of the same try given twice, the one that changed later counts.
-    mutating func take(_ attempt: AirflowTry, of key: AirflowRunKey) {
-        tally.elements += 1
-        if runs[key] == nil, tries[key] == nil { order.append(key) }
-        let task = Task(task: attempt.task, mapIndex: attempt.mapIndex)
-        for index in taskNumbers[key]?[task] ?? [] where tries[key]?[index]?.number == attempt.number {
-            tally.passedOver["tries given twice", default: 0] += 1
-            if attempt.changed > (tries[key]?[index]?.changed ?? 0) { tries[key]?[index] = attempt }
-            return
-        }
-        let index = tries[key]?.count ?? 0
-        tries[key, default: [:]][index] = attempt
-        taskNumbers[key, default: [:]][task, default: []].append(index)
+    mutating func take(_ attempt: AirflowTry, _ key: AirflowRunKey) {
+        let number = number(of: key)
+        let element = Int32(held.hold(attempt.place, attempt.fields))
+        before.append(lastTries[number])
+        lastTries[number] = element
         tally.used += 1
     }
 
-    /// Passes an element over.
-    mutating func passOver(_ reason: String) {
-        tally.elements += 1
-        tally.passedOver[reason, default: 0] += 1
+    /// Takes in a question to a person.
+    mutating func take(question id: String, asked: String?, answered: String?, byPerson: Bool, _ key: AirflowRunKey) {
+        guard questions.insert("\(key.text)\u{1F}\(id)").inserted else { return leaveOut("questions given twice") }
+        facts[number(of: key), default: AirflowFacts()].take(asked: asked, answered: answered, byPerson: byPerson)
+        extras += 1
+        tally.used += 1
     }
 
-    /// An element that became no row.
-    mutating func setAside() {
-        tally.elements += 1
-        tally.setAside += 1
+    mutating func take(deadline id: String, _ time: String, isMissed: Bool, _ key: AirflowRunKey) {
+        guard deadlines.insert("\(key.text)\u{1F}\(id)").inserted else { return leaveOut("deadlines given twice") }
+        facts[number(of: key), default: AirflowFacts()].take(deadline: time, isMissed: isMissed)
+        extras += 1
+        tally.used += 1
+    }
+
+    mutating func take(tags new: [String], of dag: String) {
+        tags[dag, default: []].formUnion(new)
+        extras += new.count
+        tally.used += 1
+    }
+
+    private mutating func leaveOut(_ reason: String) { tally.passedOver[reason, default: 0] += 1 }
+
+    private mutating func number(of key: AirflowRunKey) -> Int {
+        let number = keys.number(of: key.text)
+        if number == runs.count {
+            runs.append(-1)
+            lastTries.append(-1)
+        }
+        return number
+    }
+
+    private func run(_ element: Int) -> AirflowRun {
+        AirflowRun(place: held.place(element), fields: held.values(element, names.runFields.count))
     }
 }
 
-// MARK: - Rows
+// MARK: - What belongs to a run
 
 extension AirflowCollection {
-    /// Hands out the rows of the next run: the run, then its attempts; nil when none is left.
-    mutating func nextRows(_ position: inout Int) -> [ExportReading]? {
-        guard position < order.count else { return nil }
-        let key = order[position]
-        position += 1
-        let tries = (tries[key] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
-        var rows: [ExportReading] = []
-        if let run = runs[key] {
-            if run.hasStarted {
-                rows.append(.row(row(of: run, tries)))
-            } else {
-                tally.used -= 1
-                tally.passedOver["runs not started yet", default: 0] += 1
+    /// A run with everything that belongs to it; nil when all were given.
+    mutating func next() -> AirflowWork? {
+        guard position < runs.count else { return nil }
+        defer { position += 1 }
+        let key = AirflowRunKey(text: keys.text(position))
+        return AirflowWork(
+            key: key,
+            run: runs[position] < 0 ? nil : run(Int(runs[position])),
+            tries: tries(position),
+            facts: facts[position] ?? AirflowFacts(),
+            tags: Array(tags[key.dag] ?? [])
+        )
+    }
+
+    /// The tries of a run in the order of the file; of the same try given twice, the one that changed later.
+    private mutating func tries(_ number: Int) -> [AirflowTry] {
+        var found: [AirflowTry] = []
+        var element = lastTries[number]
+        while element >= 0 {
+            let fields = held.values(Int(element), names.taskFields.count)
+            found.append(AirflowTry(place: held.place(Int(element)), fields: fields))
+            element = before[Int(element)]
+        }
+        var kept: [AirflowTry] = []
+        var places: [AirflowTask: [Int64: Int]] = [:]
+        for attempt in found.reversed() {
+            let task = AirflowTask(attempt)
+            guard let known = places[task]?[attempt.number] else {
+                places[task, default: [:]][attempt.number] = kept.count
+                kept.append(attempt)
+                continue
             }
+            tally.used -= 1
+            leaveOut("tries given twice")
+            if attempt.changed > kept[known].changed { kept[known] = attempt }
         }
-        rows += attempts(tries, of: key)
-        return rows
+        return kept
     }
+}
 
-    private func row(of run: AirflowRun, _ tries: [AirflowTry]) -> ExportRow {
-        let changed = tries.reduce(run.changed) { max($0, $1.changed) }
-        let retries = Self.retries(tries)
-        let values = names.runs.map { source -> ExportValue in
-            switch source {
-            case .field(let place): run.fields[place]
-            case .dag: .text(run.key.dag)
-            case .run: .text(run.key.run)
-            case .runType: ExportValue(run.shownType)
-            case .version: .literal(String(changed * 2 + (tries.isEmpty ? 0 : 1)))
-            case .retries: ExportValue(retries)
-            case .attempts: ExportValue(retries.map { $0 + 1 })
-            case .workflowVersion: ExportValue(run.workflowVersion)
-            case .attempt: .absent
-            }
-        }
-        return ExportRow(kind: .runs, place: run.place, values: values)
+/// One task of a run, or one of the tasks that it was mapped to.
+struct AirflowTask: Hashable {
+    let task: String
+    let mapIndex: Int64
+
+    init(_ attempt: AirflowTry) {
+        task = attempt.task
+        mapIndex = attempt.mapIndex
     }
+}
 
-    /// How many tries repeated a task; unknown where no task was tried.
-    private static func retries(_ tries: [AirflowTry]) -> Int64? {
-        let tried = tries.filter { $0.number >= 1 }
-        guard !tried.isEmpty else { return nil }
-        let tasks = Dictionary(grouping: tried) { Task(task: $0.task, mapIndex: $0.mapIndex) }
-        return tasks.values.reduce(0) { $0 + ($1.map(\.number).max() ?? 1) - 1 }
-    }
+/// `team:finance` is the tag `team` with the value `finance`; a tag without a colon is its own value.
+struct AirflowTag {
+    let name: String
+    let value: String
 
-    /// The attempts of a run whose tasks are all done.
-    ///
-    /// They are numbered task by task, in the order in which the tasks' last tries started; a try that the export does
-    /// not hold keeps its number. So numbers stay the same when a later export knows more tries.
-    private mutating func attempts(_ tries: [AirflowTry], of key: AirflowRunKey) -> [ExportReading] {
-        let tasks = Dictionary(grouping: tries) { Task(task: $0.task, mapIndex: $0.mapIndex) }
-        let lasts = tasks.mapValues { tries in tries.max { $0.number < $1.number } }
-        guard lasts.values.allSatisfy({ $0?.isFinal ?? false }) else {
-            leaveOut(tries.count, "tries of runs that still go on")
-            return []
-        }
-        let ordered = tasks.keys.sorted { Self.key(lasts[$0] ?? nil, $0) < Self.key(lasts[$1] ?? nil, $1) }
-        var rows: [ExportReading] = []
-        var before: Int64 = 0
-        for task in ordered {
-            for attempt in (tasks[task] ?? []).sorted(by: { $0.number < $1.number }) {
-                guard attempt.number >= 1, attempt.start != nil else {
-                    leaveOut(1, "tasks that were never tried")
-                    continue
-                }
-                rows.append(.row(row(of: attempt, number: before + attempt.number, of: key)))
-            }
-            before += max(0, (lasts[task] ?? nil)?.number ?? 0)
-        }
-        return rows
-    }
-
-    private mutating func leaveOut(_ count: Int, _ reason: String) {
-        guard count > 0 else { return }
-        tally.used -= count
-        tally.passedOver[reason, default: 0] += count
-    }
-
-    private static func key(_ last: AirflowTry?, _ task: Task) -> (Int64, String, Int64) {
-        (last?.start ?? .max, task.task, task.mapIndex)
-    }
-
-    private func row(of attempt: AirflowTry, number: Int64, of key: AirflowRunKey) -> ExportRow {
-        let values = names.attempts.map { source -> ExportValue in
-            switch source {
-            case .field(let place): attempt.fields[place]
-            case .dag: .text(key.dag)
-            case .run: .text(key.run)
-            case .attempt: .literal(String(number))
-            case .version: .literal(String(attempt.changed * 2))
-            case .runType, .retries, .attempts, .workflowVersion: .absent
-            }
-        }
-        return ExportRow(kind: .attempts, place: attempt.place, values: values)
+    init(_ tag: String) {
+        let parts = tag.unicodeScalars.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        name = String(parts[0])
+        value = String(parts.count > 1 ? parts[1] : parts[0])
     }
 }

@@ -49,7 +49,7 @@ struct AirflowTests {
         #expect(reading.attempts.map(\.number) == [1, 4, 6, 7])
         #expect(
             reading.notes.contains(
-                "runs and task instances read 6 = used 5 + passed over 1 (tasks that were never tried 1) + set aside 0"
+                "runs, task instances and what belongs to them read 6 = used 5 + passed over 1 (tasks that were never tried 1) + set aside 0"
             )
         )
     }
@@ -85,7 +85,7 @@ struct AirflowTests {
         #expect(reading.attempts.isEmpty)
         #expect(
             reading.notes.contains(
-                "runs and task instances read 3 = used 1 + passed over 2 (runs not started yet 1, "
+                "runs, task instances and what belongs to them read 3 = used 1 + passed over 2 (runs not started yet 1, "
                     + "tries of runs that still go on 1) + set aside 0"
             )
         )
