@@ -39,7 +39,8 @@ struct AirflowTables {
     static let task = [
         Column("dag_id"), Column("run_id", key: "dag_run_id"), Column("task_id"), Column("map_index"),
         Column("try_number"), Column("state"), Column("start_date", as: .time), Column("end_date", as: .time),
-        Column("operator"), Column("pool"), Column("queue"), Column("retry_reason"), Column("dag_version_id", as: .link),
+        Column("operator"), Column("pool"), Column("queue"), Column("retry_reason"),
+        Column("dag_version_id", as: .link),
         // The id by which a question to a person names its task: of the task, or of its past try.
         Column("id", "task_instance_id", "try_id", as: .link),
     ]

@@ -42,8 +42,9 @@ struct AirflowWork {
         return ExportRow(kind: .runs, place: run.place, values: values)
     }
 
-    /// Rises with every change, and of the same moment with what is known: tasks, questions, time limits, tags. So the
-    /// run with more lists corrects the one with fewer, and never stands against it.
+    /// Rises with every change, and of the same moment with what is known: tasks, questions, time limits, tags.
+    ///
+    /// So the run with more lists corrects the one with fewer, and never stands against it.
     private func version(_ run: AirflowRun, _ names: AirflowNames) -> Int64 {
         let changed = tries.reduce(max(run.changed, facts.changed)) { max($0, $1.changed) }
         let hasTags = names.tags.contains { tag($0) != nil }
