@@ -20,6 +20,7 @@ struct ImportCommand: Command {
               pilotage import runs data/runs-2026-11.csv
               pilotage import openlineage events.ndjson
               pilotage import n8n executions.json --names workflows.json
+              pilotage import airflow airflow.db
               zcat runs.csv.gz | pilotage import runs - --receipt json
             """
     )
