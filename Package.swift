@@ -122,6 +122,7 @@ let package = Package(
         .testTarget(
             name: "PilotageStatisticsTests",
             dependencies: ["PilotageStatistics", "CDistributions"],
+            exclude: ["Oracle/make_oracle.py"],
             swiftSettings: strict
         ),
         .testTarget(
