@@ -54,7 +54,7 @@ struct ContractCheckSection {
     private func ruleTable(_ contract: String, _ rules: [RuleCount], number: Int) -> Table {
         Table(
             id: "contract-rules-\(number)",
-            caption: "\(contract): its rules, over all files that it judged",
+            caption: "\(contract): its rules, over the files that its present text judged",
             columns: [
                 .init("rule", "Rule"), .init("bound", "Asked for"), .init("effect", "If broken"),
                 .init("files", "Files", .trailing), .init("broken", "Broken", .trailing),
@@ -165,7 +165,7 @@ private struct RuleCount {
         struct Key: Hashable { let parts: [String] }
         var places: [Key: Int] = [:]
         var rules: [RuleCount] = []
-        for judgement in record.judgements where judgement.result.metric != "freshness" {
+        for judgement in record.presentJudgements where judgement.result.metric != "freshness" {
             let result = judgement.result
             let contract = ContractCheckWording.contract(judgement.file)
             let key = Key(

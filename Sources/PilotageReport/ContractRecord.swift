@@ -73,6 +73,14 @@ public struct ContractRecord: Sendable {
         files.flatMap { file in file.results.map { Judgement(file: file, result: $0) } }
     }
 
+    /// The results of the text of each contract that judged a file last; what earlier texts found is history.
+    var presentJudgements: [Judgement] {
+        let present = files.reduce(into: [String: String]()) { present, file in
+            if !file.results.isEmpty { present[file.source.contract] = file.contractSHA256 }
+        }
+        return judgements.filter { present[$0.file.source.contract] == $0.file.contractSHA256 }
+    }
+
     /// Files that were refused, of which the store holds nothing: their bytes were not loaded later either.
     public var refusedFiles: [FileCheck] {
         let loaded = Set(files.filter { $0.load != nil }.map(\.source.sha256))

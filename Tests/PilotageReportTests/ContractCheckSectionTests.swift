@@ -27,8 +27,13 @@ import Testing
         )
     }
 
-    private func file(_ results: [CheckResult], load: Int64?, sha256: Character = "a", daysAgo: Int64 = 0) -> FileCheck
-    {
+    private func file(
+        _ results: [CheckResult],
+        load: Int64?,
+        sha256: Character = "a",
+        daysAgo: Int64 = 0,
+        text: String = "x"
+    ) -> FileCheck {
         let source = LoadSource(
             kind: .runs,
             file: "f\(load ?? 0)\(sha256).csv",
@@ -39,7 +44,7 @@ import Testing
             toolVersion: "0",
             loadedAt: Instant(milliseconds: Self.now.milliseconds - daysAgo * 86_400_000)
         )
-        return FileCheck(load: load, source: source, contractSHA256: "x", newestRows: [:], results: results)
+        return FileCheck(load: load, source: source, contractSHA256: text, newestRows: [:], results: results)
     }
 
     private func promise(_ state: ContractRecord.Promise.State) -> ContractRecord.Promise {
@@ -96,6 +101,21 @@ import Testing
             text.plain
                 == "3 files were judged by 1 contract: 5 checks, 2 passed, 2 broken, 1 could not be measured; 1 file was refused."
         )
+    }
+
+    @Test("rules of an earlier text of the contract are history: the workbook has them, the table does not")
+    func history() throws {
+        let record = ContractRecord(
+            files: [file([result(.warned)], load: 1, text: "old"), file([result(.passed)], load: 2)],
+            promises: []
+        )
+        let rules = try #require(tables(ContractCheckSection(record: record).full)["contract-rules-1"])
+        #expect(rules.rows.map { $0.cells[3].text } == ["1"])
+        guard case .table(let all)? = ContractCheckSection(record: record).items.first else {
+            Issue.record("no table")
+            return
+        }
+        #expect(all.rows.count == 2)
     }
 
     @Test("a scorecard gets counts and exceptions only, and says that no promise is broken")
