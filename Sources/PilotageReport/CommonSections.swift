@@ -147,7 +147,7 @@ enum LineageSection {
                         ),
                     ])
                 ),
-            ] + (context.rejected.isEmpty ? [] : [.table(rejectedTable(context, limit: 20))]),
+            ] + (context.rejected.count == 0 ? [] : [.table(rejectedTable(context, limit: 20))]),
             startsPage: true
         )
     }
@@ -175,20 +175,16 @@ enum LineageSection {
     }
 
     static func rejectedTable(_ context: ReportContext, limit: Int) -> Table {
-        let shown = context.rejected.prefix(limit)
-        return Table(
+        Table(
             id: "rejected-rows",
-            caption: "Rows that were set aside: \(shown.count) of \(context.rejected.count) shown",
+            caption: context.rejected.caption(limit),
             columns: [
                 .init("file", "File"), .init("line", "Line", .trailing), .init("rule", "Rule"),
                 .init("what", "What is wrong"),
                 .init("fix", "How to mend it"),
             ],
-            rows: shown.map { rejected in
-                Table.Row([
-                    Cell(rejected.file), count(rejected.row.line), Cell(rejected.row.rule), Cell(rejected.row.what),
-                    Cell(rejected.row.fix),
-                ])
+            rows: context.rejected.listed(limit).map { row in
+                Table.Row([Cell(row.file), count(row.line), Cell(row.rule), Cell(row.what), Cell(row.fix)])
             }
         )
     }

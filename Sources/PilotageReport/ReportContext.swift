@@ -13,24 +13,13 @@ public struct ReportContext: Sendable {
     public let loads: [ImportReceipt]
     /// Runs that the report used, by load.
     public let runsUsed: [Int64: Int]
-    public let rejected: [RejectedRow]
+    public let rejected: RejectedRows
     /// How the classes of failures were decided, over the runs that the report uses.
     public let classes: FailureClassSummary
     /// Incidents that were not over at the moment of the report.
     public let openIncidents: [Incident]
     /// What the contracts said of the files, and promise.
     public let contracts: ContractRecord
-
-    /// A quarantined row with the file it stood in.
-    public struct RejectedRow: Sendable {
-        public let file: String
-        public let row: RefusedRow
-
-        public init(file: String, row: RefusedRow) {
-            self.file = file
-            self.row = row
-        }
-    }
 
     public init(
         project: Project,
@@ -40,7 +29,7 @@ public struct ReportContext: Sendable {
         dataDigest: String,
         loads: [ImportReceipt],
         runsUsed: [Int64: Int],
-        rejected: [RejectedRow],
+        rejected: RejectedRows,
         classes: FailureClassSummary,
         openIncidents: [Incident],
         contracts: ContractRecord

@@ -18,7 +18,7 @@ extension ScorecardDocument {
             Sheet(
                 name: .rejected,
                 title: "Rejected rows",
-                items: [.table(LineageSection.rejectedTable(context, limit: 10_000))]
+                items: [.table(LineageSection.rejectedTable(context, limit: RejectedRows.mostRows))]
             ),
             Sheet(name: .glossary, title: "Glossary", items: [.table(GlossarySection.table(metrics, context))]),
             Sheet(name: .method, title: "Method", items: methodItems),

@@ -16,6 +16,18 @@ import Testing
         }
     }
 
+    @Test("of an export, only keys that somebody asked for are named")
+    func unshown() {
+        for (text, shown) in [
+            (#"{"ann@example.org":1,"ann@example.org":2}"#, "[not shown]"), (#"{"id":1,"id":2}"#, "id"),
+        ] {
+            var row = JSONRow(paths: ["id"], showsKeys: false)
+            let bytes = Array(text.utf8)
+            row.read(bytes.span, 0..<bytes.count)
+            #expect(row.fault?.problem == .duplicateKey(shown))
+        }
+    }
+
     static func fault(_ text: String) -> ImportProblem? {
         var row = JSONRow(paths: ["id"])
         let bytes = Array(text.utf8)

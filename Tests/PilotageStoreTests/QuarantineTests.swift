@@ -90,6 +90,10 @@ struct QuarantineTests {
         #expect(rows.first?.settled?.load == receipt.load)
         #expect(rows.first?.settled?.role == "tester")
         #expect(try store.quarantineCounts().map { [$0.rows, $0.open] } == [[2, 1]])
+        #expect(try store.openQuarantine().values.reduce(0, +) == 1)
+        var open: [Int64] = []
+        try store.eachQuarantined(QuarantineQuery(onlyOpen: true)) { open.append($0.id) }
+        #expect(try open == store.quarantine(QuarantineQuery(onlyOpen: true)).map(\.id))
         #expect(try folder.rows("SELECT line FROM run WHERE load = \(receipt.load)").first?["line"] == "3")
         #expect(store.verify().isEmpty)
     }

@@ -17,6 +17,7 @@ struct JSONRow {
     private(set) var wasSeen: [Bool]
 
     private let paths: [[UInt8]]
+    private let showsKeys: Bool
     private var isSet: [Bool] = []
     private var path: [UInt8] = []
     private var keys = OpenKeys()
@@ -25,7 +26,11 @@ struct JSONRow {
     private var index = 0
     private var lineStart = 0
 
-    init(paths: [String]) {
+    /// - Parameters:
+    ///   - paths: What is wanted.
+    ///   - showsKeys: Whether a fault names keys that nobody asked for; those of an export may be about persons.
+    init(paths: [String], showsKeys: Bool = true) {
+        self.showsKeys = showsKeys
         self.paths = paths.map { Array($0.utf8) }
         wasSeen = paths.map { _ in false }
     }
@@ -102,7 +107,7 @@ extension JSONRow {
             // A key may be empty, and then what stands inside of it has nothing before its point.
             if keys.isNested || parent > 0 { path.append(0x2E) }
             keys.appendLast(to: &path)
-            guard isNew else { throw RowFault(problem: .duplicateKey(pathText)) }
+            guard isNew else { throw RowFault(problem: .duplicateKey(shownPath)) }
             skipBlanks(text)
             guard take(text, 0x3A) else { throw jsonFault(index < text.count ? .syntax : .cut) }
             skipBlanks(text)
@@ -135,6 +140,8 @@ extension JSONRow {
         }
         cells[wanted] = cell.cell
     }
+
+    private var shownPath: String { showsKeys || paths.contains(path) ? pathText : "[not shown]" }
 
     private var pathText: String { String(decoding: path, as: UTF8.self) }
 

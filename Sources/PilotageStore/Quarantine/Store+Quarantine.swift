@@ -20,6 +20,31 @@ extension Store {
         }
     }
 
+    /// Hands over the quarantined rows that are meant one by one, so that memory holds one of them.
+    public func eachQuarantined(
+        _ query: QuarantineQuery,
+        _ body: (QuarantinedRow) -> Void
+    ) throws(StoreError) {
+        try reading { database in try Self.eachQuarantined(database, query) { body($0) } }
+    }
+
+    /// How many open rows each rule has.
+    public func openQuarantine() throws(StoreError) -> [String: Int] {
+        try reading { database in
+            // Counted here and not by SQLite, which would sort all rows for it.
+            var select = try SQLStatement(
+                database,
+                """
+                SELECT q.rule FROM quarantine q
+                WHERE NOT EXISTS (SELECT 1 FROM quarantine_settled s WHERE s.quarantine = q.id)
+                """
+            )
+            var counts: [String: Int] = [:]
+            while try select.step() { counts[try select.text(), default: 0] += 1 }
+            return counts
+        }
+    }
+
     /// Counts by load and rule, in the order of loading, the most frequent rule of a load first.
     public func quarantineCounts() throws(StoreError) -> [QuarantineCount] {
         try reading { database in

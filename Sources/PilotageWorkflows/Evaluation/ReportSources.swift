@@ -18,12 +18,28 @@ enum ReportSources {
             ),
             loads: loads,
             runsUsed: Dictionary(used.map { ($0.load, $0.runs) }, uniquingKeysWith: +),
-            rejected: try store.quarantine(QuarantineQuery(onlyOpen: true)).map {
-                .init(file: $0.file, row: $0.row)
-            },
+            rejected: try rejected(store),
             classes: try store.failureClasses(query),
             openIncidents: try store.openIncidents(workflows: query.workflows, asOf: open.now),
             contracts: try ContractRecord.read(open: open, store: store)
         )
+    }
+
+    /// The open rows of the quarantine: all of them, or of very many the first ones of each rule.
+    private static func rejected(_ store: Store) throws -> RejectedRows {
+        let counts = RejectedRows(byRule: try store.openQuarantine(), rows: [])
+        var rows: [RejectedRows.Row] = []
+        var queries = [QuarantineQuery(onlyOpen: true)]
+        if counts.count > RejectedRows.mostRows {
+            let share = RejectedRows.mostRows / counts.byRule.count
+            queries = counts.rules.map { QuarantineQuery(rule: $0, onlyOpen: true, limit: share) }
+        }
+        for query in queries {
+            try store.eachQuarantined(query) { found in
+                let row = found.row
+                rows.append(.init(file: found.file, line: row.line, rule: row.rule, what: row.what, fix: row.fix))
+            }
+        }
+        return RejectedRows(byRule: counts.byRule, rows: rows)
     }
 }

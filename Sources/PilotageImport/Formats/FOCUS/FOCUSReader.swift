@@ -27,7 +27,7 @@ struct FOCUSReader: ExportReader {
         head = try FOCUSHead.open(&buffer, &scanner, file: file)
         let plan = FOCUSValue.plan(wanted[.costs] ?? [], in: head)
         values = plan.values
-        tags = JSONRow(paths: plan.tags)
+        tags = JSONRow(paths: plan.tags, showsKeys: false)
         readsTags = !plan.tags.isEmpty
         identity = FOCUSIdentity(head: head)
     }

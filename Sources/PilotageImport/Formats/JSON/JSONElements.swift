@@ -162,7 +162,7 @@ extension JSONElements {
         guard byte == 0x2C, let head = try head(from: 1, &buffer) else { throw refusal(.textBehindJSON) }
         var keys = keys
         guard keys.insert(head.key).inserted else {
-            throw refusal(.repeatedKey(String(decoding: head.key, as: UTF8.self)))
+            throw refusal(.repeatedKey(shown(head.key)))
         }
         stack[stack.count - 1] = .envelope(keys: keys)
         if let list = head.list {
@@ -171,7 +171,7 @@ extension JSONElements {
             return nil
         }
         guard let end = try scan.valueEnd(from: head.value, in: &buffer) else { throw refusal(.cutJSON) }
-        var row = JSONRow(paths: [])
+        var row = JSONRow(paths: [], showsKeys: false)
         row.read(value: buffer.bytes.span, (buffer.position + head.value)..<(buffer.position + end))
         guard row.fault == nil else { throw refusal(.textBehindJSON) }
         keep(head, end, buffer)
@@ -204,6 +204,11 @@ extension JSONElements {
         return Head(key: key, value: value, list: isList ? lists.firstIndex(of: key) : nil)
     }
 
+    /// A key that the format has; any other may be about a person.
+    private func shown(_ key: [UInt8]) -> String {
+        lists.contains(key) || keptKeys.contains(key) ? String(decoding: key, as: UTF8.self) : "[not shown]"
+    }
+
     /// Remembers one value of the keys that are to be kept; escapes stay as they are written, null and lists are nothing.
     private mutating func keep(_ head: Head, _ end: Int, _ buffer: RowBuffer) {
         guard keptKeys.contains(head.key) else { return }
@@ -234,7 +239,7 @@ extension JSONElements {
         while let head = try head(from: offset, &buffer) {
             let isNew = keys.insert(head.key).inserted
             if let list = head.list {
-                if !isNew { throw refusal(.repeatedKey(String(decoding: head.key, as: UTF8.self))) }
+                if !isNew { throw refusal(.repeatedKey(shown(head.key))) }
                 stack.append(.envelope(keys: keys))
                 stack.append(.list(list, isFirst: true))
                 done = head.value + 1

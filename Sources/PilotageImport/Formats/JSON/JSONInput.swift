@@ -40,7 +40,7 @@ struct JSONInput {
         }
         buffer.advance(to: FileOpening.markLength(head))
         elements = JSONElements(lists: lists, keeping: keeping, file: file)
-        row = JSONRow(paths: paths)
+        row = JSONRow(paths: paths, showsKeys: false)
         self.lists = lists
         self.paths = paths
         self.file = file
@@ -124,7 +124,7 @@ extension JSONInput {
     func objects(_ path: Int, _ keys: [String]) -> [[ExportValue]] {
         let cell = row.cells[path]
         guard cell.shape == .composite else { return [] }
-        var inner = JSONRow(paths: keys)
+        var inner = JSONRow(paths: keys, showsKeys: false)
         var found: [[ExportValue]] = []
         for range in JSONList.items(buffer.bytes.span, cell.start..<cell.end) {
             inner.read(buffer.bytes.span, range)
@@ -138,7 +138,7 @@ extension JSONInput {
         let cell = row.cells[path]
         guard cell.shape == .composite else { return [] }
         return JSONList.items(buffer.bytes.span, cell.start..<cell.end).map { range in
-            var inner = JSONRow(paths: [])
+            var inner = JSONRow(paths: [], showsKeys: false)
             return value(inner.read(value: buffer.bytes.span, range))
         }
     }

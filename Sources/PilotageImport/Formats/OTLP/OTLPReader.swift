@@ -12,7 +12,10 @@ struct OTLPReader: ExportReader {
     private(set) var tally = ExportTally()
     private var buffer: RowBuffer
     private var elements: JSONElements
-    private var resourceRow = JSONRow(paths: ["resource.attributes", "scopeSpans", "resourceLogs", "resourceMetrics"])
+    private var resourceRow = JSONRow(
+        paths: ["resource.attributes", "scopeSpans", "resourceLogs", "resourceMetrics"],
+        showsKeys: false
+    )
     private var reading: OTLPSpanReading
     private var open = OTLPOpenTraces()
     private var refusedRows: [RefusedRow] = []

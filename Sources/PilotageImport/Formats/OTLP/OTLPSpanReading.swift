@@ -6,15 +6,21 @@ struct OTLPSpanReading {
     ]
 
     private let keys: Set<String>
-    private var scopeRow = JSONRow(paths: ["spans"])
-    private var spanRow = JSONRow(paths: [
-        "traceId", "spanId", "parentSpanId", "name", "startTimeUnixNano", "endTimeUnixNano", "status.code",
-        "attributes", "events",
-    ])
-    private var attributeRow = JSONRow(paths: [
-        "key", "value", "value.stringValue", "value.intValue", "value.doubleValue", "value.boolValue",
-    ])
-    private var eventRow = JSONRow(paths: ["name", "attributes"])
+    private var scopeRow = JSONRow(paths: ["spans"], showsKeys: false)
+    private var spanRow = JSONRow(
+        paths: [
+            "traceId", "spanId", "parentSpanId", "name", "startTimeUnixNano", "endTimeUnixNano", "status.code",
+            "attributes", "events",
+        ],
+        showsKeys: false
+    )
+    private var attributeRow = JSONRow(
+        paths: [
+            "key", "value", "value.stringValue", "value.intValue", "value.doubleValue", "value.boolValue",
+        ],
+        showsKeys: false
+    )
+    private var eventRow = JSONRow(paths: ["name", "attributes"], showsKeys: false)
 
     /// - Parameter keys: The attributes of spans that are asked for.
     init(keys: Set<String>) { self.keys = keys.union(Self.own) }

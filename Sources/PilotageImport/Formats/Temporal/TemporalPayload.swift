@@ -8,7 +8,7 @@ enum TemporalPayload {
     }
 
     private static func scalar(_ bytes: Span<UInt8>, _ range: Range<Int>) -> ExportValue {
-        var row = JSONRow(paths: [])
+        var row = JSONRow(paths: [], showsKeys: false)
         let cell = row.read(value: bytes, range)
         guard row.fault == nil else { return .composite }
         switch cell.shape {
