@@ -94,6 +94,8 @@ public struct LoadSource: Sendable, Hashable {
     public let privacyKey: String?
     /// The business calendar, by which rows are late for their week.
     public let calendar: BusinessCalendar
+    /// The fields of each kind of row whose values no message may show.
+    public let unshownFields: [RecordKind: Set<String>]
 
     public init(
         kind: LoadKind,
@@ -105,7 +107,8 @@ public struct LoadSource: Sendable, Hashable {
         toolVersion: String,
         loadedAt: Instant,
         privacyKey: String? = nil,
-        calendar: BusinessCalendar = .utc
+        calendar: BusinessCalendar = .utc,
+        unshownFields: [RecordKind: Set<String>] = [:]
     ) {
         self.kind = kind
         self.file = file
@@ -117,6 +120,7 @@ public struct LoadSource: Sendable, Hashable {
         self.loadedAt = loadedAt
         self.privacyKey = privacyKey
         self.calendar = calendar
+        self.unshownFields = unshownFields
     }
 }
 

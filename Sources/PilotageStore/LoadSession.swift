@@ -25,7 +25,7 @@ public struct LoadSession: ~Copyable {
     init(_ database: Database, source: LoadSource) throws(SQLFault) {
         self.source = source
         let load = try Ledger.open(database, source)
-        let intake = try RowIntake(database, load: load, kind: source.kind)
+        let intake = try RowIntake(database, load: load, source: source)
         let quarantineTable = try QuarantineTable(database, load: load)
         let derivation = try LoadDerivation(database, load: load)
         self.load = load

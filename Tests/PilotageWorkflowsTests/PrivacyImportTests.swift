@@ -61,6 +61,33 @@ struct PrivacyImportTests {
         Self.head + ids.map { "\($0),w,\(status),2026-11-10T08:00:00Z,CANARY-clerk,CANARY@x.org\n" }.joined()
     }
 
+    @Test(
+        "a conflict does not show an id that its contract calls confidential",
+        arguments: ["confidential", "internal"]
+    )
+    func unshownKey(classification: String) throws {
+        let project = try ProjectFixture()
+        let shown = "name: run_id, classification: \(classification), logicalType: string}"
+        let lines = Self.contract.split(separator: "\n").map { line in
+            line.contains("run_id")
+                ? "      - {" + shown : line.contains("segment") || line.contains("drop") ? "" : line
+        }
+        try project.folder.write(lines.joined(separator: "\n"), to: "contracts/runs.yml")
+        let head = "run_id,workflow,status,started_at\n"
+        try project.folder.write(head + "Case-4711,w,running,2026-11-10T08:00:00Z\n", to: "a.csv")
+        try project.folder.write(head + "Case-4711,w,waiting,2026-11-10T08:00:00Z\n", to: "b.csv")
+        let open = try open(project, key: nil)
+        _ = try load(open, "a.csv")
+        #expect(try load(open, "b.csv")?.quarantinedByRule == ["conflict": 1])
+        let store = try StoreAccess(open: open, streams: Streams(isQuiet: true)).readable()
+        let row = try #require(try store.quarantine(load: nil).first).row
+        #expect(row.what.contains("Case-4711") == (classification == "internal"))
+        #expect(
+            row.what.contains("run_id (not shown) is stored already from a.csv:2") == (classification != "internal")
+        )
+        #expect(!row.fix.contains("Case-4711"))
+    }
+
     @Test("nothing personal reaches the store's file; the key's fingerprint does, the key does not")
     func stored() throws {
         let project = try project()

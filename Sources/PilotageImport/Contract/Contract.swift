@@ -32,6 +32,16 @@ public struct Contract: Sendable, Hashable {
         }
     }
 
+    /// The fields whose values no message may show, by kind of row; a pseudonym may stand anywhere.
+    public var unshownFields: [RecordKind: Set<String>] {
+        Dictionary(
+            schemas.map { schema in
+                (schema.kind, Set(schema.columns.filter { $0.isSecret && $0.options.privacy != .hash }.map(\.name)))
+            },
+            uniquingKeysWith: { $0.union($1) }
+        )
+    }
+
     func schema(for kind: RecordKind) -> RecordSchema? { schemas.first { $0.kind == kind } }
 }
 

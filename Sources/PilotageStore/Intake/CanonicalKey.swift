@@ -13,11 +13,11 @@ struct CanonicalKey {
         }
     }
 
-    /// `run_id 'A-17'` and the like, with the namespace only where there is one.
-    var text: String {
+    /// `run_id 'A-17'` and the like, with the namespace only where there is one; some values may not be shown.
+    func text(hiding unshown: Set<String>) -> String {
         names.compactMap { name in
             guard let value = values[name], !value.isEmpty else { return nil }
-            return "\(name) '\(value)'"
+            return unshown.contains(name) ? "\(name) (not shown)" : "\(name) '\(value)'"
         }.joined(separator: ", ")
     }
 

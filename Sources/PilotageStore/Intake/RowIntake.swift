@@ -5,6 +5,7 @@ import PilotageModel
 struct RowIntake: ~Copyable {
     private(set) var counts = LoadCounts()
     private let kind: LoadKind
+    private let unshownFields: [RecordKind: Set<String>]
     private var codes: CodeBook
     private var digest = LoadDigest()
     private var runs: RecordTable<RunRecord>
@@ -13,8 +14,9 @@ struct RowIntake: ~Copyable {
     private var baselines: RecordTable<BaselineRecord>
     private var annotations: RecordTable<AnnotationRecord>
 
-    init(_ database: Database, load: Int64, kind: LoadKind) throws(SQLFault) {
-        self.kind = kind
+    init(_ database: Database, load: Int64, source: LoadSource) throws(SQLFault) {
+        kind = source.kind
+        unshownFields = source.unshownFields
         let codes = try CodeBook(database)
         let runs = try RecordTable<RunRecord>(database, load: load)
         let attempts = try RecordTable<AttemptRecord>(database, load: load)
@@ -50,7 +52,7 @@ struct RowIntake: ~Copyable {
                 counts.rowsIn += 1
                 counts.duplicates += 1
             case .conflict(let conflict):
-                refused[place] = Self.refused(row, kind, conflict, of: batch)
+                refused[place] = self.refused(row, kind, conflict, of: batch)
             }
         }
         digest(&accepted, of: batch)
@@ -117,14 +119,14 @@ struct RowIntake: ~Copyable {
         }
     }
 
-    private static func refused(
+    private func refused(
         _ row: PreparedRow,
         _ kind: RecordKind,
         _ conflict: RowConflict,
         of batch: LoadBatch
     ) -> RefusedRow {
         let key = CanonicalKey(kind, batch.values.bytes[row.canonical])
-        let refusal = RowRefusal.conflict(key: key.text, conflict)
+        let refusal = RowRefusal.conflict(key: key.text(hiding: unshownFields[kind] ?? []), conflict)
         return refusal.row(line: row.line, byteOffset: row.byteOffset, raw: batch.raw(row), key: key.key)
     }
 }

@@ -141,7 +141,8 @@ extension ImportFiles {
             toolVersion: open.toolVersion,
             loadedAt: open.now,
             privacyKey: key?.fingerprint,
-            calendar: open.calendar
+            calendar: open.calendar,
+            unshownFields: contract.contract.unshownFields
         )
     }
 

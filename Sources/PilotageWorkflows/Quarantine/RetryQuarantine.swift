@@ -88,7 +88,8 @@ private struct KeptReaders {
             toolVersion: open.toolVersion,
             loadedAt: open.now,
             privacyKey: try contract.flatMap { try key($0, origin.kind) }?.fingerprint,
-            calendar: open.calendar
+            calendar: open.calendar,
+            unshownFields: contract?.unshownFields ?? [:]
         )
     }
 
