@@ -53,6 +53,6 @@ public struct RejectedRows: Sendable {
         let shown = "Rows that were set aside: \(listed(limit).count) of \(count) shown"
         guard count > limit else { return shown }
         let counts = rules.map { "\($0) \(byRule[$0] ?? 0)" }.joined(separator: ", ")
-        return "\(shown), the first ones of each rule (\(counts)); `pilotage quarantine show` prints the others"
+        return "\(shown), the first ones of each rule (\(counts)); 'pilotage quarantine show' prints the others"
     }
 }
