@@ -14,6 +14,7 @@ enum Schema {
     private static let first: [String] =
         ledger + codes + runs + attempts + smallRecords + evidence + quarantineState + removals + guards + derived
         + contracts
+        + jobs
 
     private static let ledger = [
         """

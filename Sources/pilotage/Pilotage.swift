@@ -22,6 +22,7 @@ struct Pilotage: Command {
             ForgetCommand.self,
             RetentionCommand.self,
             ContractCommand.self,
+            RunDueCommand.self, RunsCommand.self,
         ]
     )
 

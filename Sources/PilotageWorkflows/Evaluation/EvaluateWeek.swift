@@ -25,10 +25,13 @@ public struct EvaluateWeek {
     /// The weekly report as a document.
     ///
     /// - Throws: `StoreError` when the store cannot be read.
-    public func document() throws -> Document {
+    public func document() throws -> Document { try report().document }
+
+    /// The report and what it was made from.
+    func report() throws -> (document: Document, evaluation: WeekEvaluation) {
         let (evaluation, tally) = try evaluation()
         let context = try ReportSources.context(open: open, store: store, query: tally.query)
-        return WeeklyDocument.make(evaluation, costs: tally.costs, context)
+        return (WeeklyDocument.make(evaluation, costs: tally.costs, context), evaluation)
     }
 
     func evaluation() throws -> (WeekEvaluation, RunTally) {

@@ -17,6 +17,8 @@ public enum UsageError: Explained, Hashable {
     case noRetention
     /// One of two ways to name something is needed.
     case oneOf(String, String)
+    /// Forcing without saying which week.
+    case forceWithoutWeek
 
     public var status: ExitStatus { .usage }
 
@@ -34,6 +36,7 @@ public enum UsageError: Explained, Hashable {
         case .unknownField(let text, _): "'\(Printable.text(text))' is no field that can hold a person"
         case .noRetention: "No period is named after which rows are to go"
         case .oneOf(let one, let other): "Neither \(one) nor \(other) is given"
+        case .forceWithoutWeek: "--force does not say which week"
         }
     }
 
@@ -52,6 +55,7 @@ public enum UsageError: Explained, Hashable {
         case .noRetention:
             "Add 'retention:' with a line such as 'runs: 400 days' to pilotage.yml, or a retention to slaProperties of a contract"
         case .oneOf: "Give one of them"
+        case .forceWithoutWeek: "Name it, as in --only 2026-W46 --force"
         }
     }
 }

@@ -12,6 +12,8 @@ struct FileFacts: Sendable, Hashable {
     let names: Int
     /// The rights: owner, group, others.
     let mode: UInt32
+    /// When its bytes last changed, in milliseconds since 1970 by the clock of the machine that holds it.
+    let changedAt: Int64
 
     init(_ status: stat) {
         kind =
@@ -26,6 +28,7 @@ struct FileFacts: Sendable, Hashable {
         identity = [UInt64(status.st_dev), UInt64(status.st_ino)]
         names = Int(status.st_nlink)
         mode = status.st_mode & 0o7777
+        changedAt = Int64(status.st_mtim.tv_sec) * 1000 + Int64(status.st_mtim.tv_nsec) / 1_000_000
     }
 
     /// What stands at the path itself, a link not followed; nil when nothing does.

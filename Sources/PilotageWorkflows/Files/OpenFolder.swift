@@ -4,7 +4,7 @@ import Glibc
 /// link half-way changes nothing.
 struct OpenFolder: ~Copyable {
     let path: String
-    private let descriptor: Int32
+    let descriptor: Int32
 
     /// Opens a folder that exists; a symbolic link is refused, whatever it leads to.
     init(_ path: String) throws(FileFault) {
@@ -12,6 +12,12 @@ struct OpenFolder: ~Copyable {
         let opened = unsafe open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard opened >= 0 else { throw FileFault(.create, path: path, code: errno) }
         descriptor = opened
+        self.path = path
+    }
+
+    /// Takes over a descriptor that somebody else opened.
+    init(owning descriptor: Int32, path: String) {
+        self.descriptor = descriptor
         self.path = path
     }
 

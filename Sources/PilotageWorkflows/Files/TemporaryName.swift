@@ -25,6 +25,12 @@ enum TemporaryName {
         return removed
     }
 
+    /// Whether it is a temporary name of this process or of one that is no more: whoever holds the lock may remove it.
+    static func belongsToNobody(_ name: String) -> Bool {
+        guard let process = process(of: name) else { return false }
+        return process == getpid() || isDead(process)
+    }
+
     /// The process that a temporary name belongs to; nil when the name is not one.
     static func process(of name: String) -> Int32? {
         let bytes = Array(name.utf8)

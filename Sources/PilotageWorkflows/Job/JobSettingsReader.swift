@@ -1,0 +1,130 @@
+import PilotageImport
+import PilotageModel
+
+/// Reads `job.yml`.
+enum JobSettingsReader {
+    static let file = "job.yml"
+
+    /// What the project's `job.yml` says.
+    ///
+    /// - Throws: `JobError.noSettings` when there is none; `ProjectError.refused` with every issue.
+    static func read(folder: String) throws -> JobSettings {
+        let path = FilePath.join(folder, file)
+        guard try FileFacts.at(path) != nil else { throw JobError.noSettings(folder: folder) }
+        let bytes = try WholeFile.read(path, limit: ProjectFiles.largestFile)
+        switch StrictYAML.parse(bytes: bytes, file: file) {
+        case .failure(let failure): throw ProjectError.refused(failure.issues)
+        case .success(let root):
+            var reading = JobReading(file: file)
+            let settings = settings(root, &reading)
+            guard let settings, reading.issues.isEmpty else {
+                throw ProjectError.refused(IssueOrder.sorted(reading.issues))
+            }
+            return settings
+        }
+    }
+
+    private static func settings(_ root: YAMLValue, _ reading: inout JobReading) -> JobSettings? {
+        let required = ["first", "catch_up", "owner", "formats", "settle_seconds", "deadline_minutes", "sources"]
+        guard reading.checkKeys(root, required: required, optional: ["least_coverage_percent"]) else { return nil }
+        let first = week(root, &reading)
+        let catchUp = reading.integer("catch_up", of: root, in: 1...53)
+        let owner = reading.text("owner", of: root)
+        let formats = formats(root, &reading)
+        let settle = reading.integer("settle_seconds", of: root, in: 0...86_400)
+        let deadline = reading.integer("deadline_minutes", of: root, in: 1...720)
+        let coverage = reading.integer("least_coverage_percent", of: root, in: 1...100)
+        let sources = sources(root, &reading)
+        guard let first, let catchUp, let owner, let formats, let settle, let deadline else { return nil }
+        return JobSettings(
+            first: first,
+            catchUp: catchUp,
+            owner: owner,
+            formats: formats,
+            settleSeconds: settle,
+            deadlineMinutes: deadline,
+            leastCoveragePercent: coverage,
+            sources: sources
+        )
+    }
+
+    private static func week(_ root: YAMLValue, _ reading: inout JobReading) -> ISOWeek? {
+        guard let text = reading.text("first", of: root), let found = root["first"] else { return nil }
+        guard let week = ISOWeek(text: text) else {
+            let problem = UsageError.badWeek(text)
+            reading.report(found, problem.what, "Write year and week as in 2026-W46; not every year has a week 53")
+            return nil
+        }
+        return week
+    }
+
+    private static func formats(_ root: YAMLValue, _ reading: inout JobReading) -> [ReportFormat]? {
+        let items = reading.items("formats", of: root)
+        let words = items.map { $0.text ?? "" }
+        do throws(UnknownFormat) {
+            return try ReportFormat.list(words.joined(separator: ","))
+        } catch {
+            if let found = root["formats"] {
+                reading.report(found, error.what, "Write a list of md, html and xlsx, such as [md, html]")
+            }
+            return nil
+        }
+    }
+
+    private static func sources(_ root: YAMLValue, _ reading: inout JobReading) -> [JobSource] {
+        var sources: [JobSource] = []
+        for item in reading.items("sources", of: root) {
+            guard let source = source(item, &reading) else { continue }
+            if sources.contains(where: { $0.id == source.id }) {
+                reading.report(item, "The source '\(source.id)' stands here twice", "Give each source an id of its own")
+            }
+            sources.append(source)
+        }
+        if let found = root["sources"], sources.isEmpty, reading.issues.isEmpty {
+            reading.report(found, "There is no source", "Name at least one folder that files are put into")
+        }
+        return sources
+    }
+
+    private static func source(_ item: YAMLValue, _ reading: inout JobReading) -> JobSource? {
+        let required = ["id", "kind", "folder", "pattern", "owner", "when_late"]
+        guard reading.checkKeys(item, required: required, optional: ["most_quarantined_percent"]) else { return nil }
+        let id = reading.id("id", of: item)
+        let kind = kind(item, &reading)
+        let folder = reading.text("folder", of: item)
+        let pattern = pattern(item, &reading)
+        let owner = reading.text("owner", of: item)
+        let whenLate = reading.word("when_late", of: item, as: JobSource.WhenLate.self)
+        let quarantined = reading.integer("most_quarantined_percent", of: item, in: 0...100)
+        guard let id, let kind, let folder, let pattern, let owner, let whenLate else { return nil }
+        return JobSource(
+            id: id,
+            kind: kind,
+            folder: folder,
+            pattern: pattern,
+            owner: owner,
+            whenLate: whenLate,
+            mostQuarantinedPercent: quarantined
+        )
+    }
+
+    private static func pattern(_ item: YAMLValue, _ reading: inout JobReading) -> NamePattern? {
+        guard let text = reading.text("pattern", of: item), let found = item["pattern"] else { return nil }
+        guard !text.utf8.contains(UInt8(ascii: "/")) else {
+            reading.report(found, "A pattern is for names, and this one has a slash", "Name the folder under 'folder'")
+            return nil
+        }
+        return NamePattern(text: text)
+    }
+
+    private static func kind(_ item: YAMLValue, _ reading: inout JobReading) -> LoadKind? {
+        guard let text = reading.text("kind", of: item), let found = item["kind"] else { return nil }
+        let known = RecordKind.allCases.map(\.rawValue) + ExportFormat.readable.map(\.rawValue)
+        guard known.contains(text), let kind = LoadKind(word: text) else {
+            let problem = UsageError.unknownKind(text, known: known)
+            reading.report(found, problem.what, problem.fix)
+            return nil
+        }
+        return kind
+    }
+}

@@ -1,0 +1,182 @@
+import PilotageDigest
+import PilotageDocument
+import PilotageMetrics
+import PilotageModel
+import PilotageReport
+import PilotageStore
+
+/// Makes what is due of one week: a first report, a revision because rows came late, or a notice that it is withheld.
+struct PublishWeek {
+    let session: JobSession
+    let store: Store
+    let takings: [SourceTaking]
+    let published: [PublishedWeek]
+    let isForced: Bool
+
+    /// What was made, and the decision for the history; nothing was made when the decision says so.
+    struct Made {
+        let decision: PeriodDecision
+        let published: PublishedWeek?
+        /// What is wrong with the week, published or not.
+        let hasFindings: Bool
+    }
+
+    private var open: OpenProject { session.open }
+
+    func run(_ candidate: DueWeeks.Candidate) throws -> Made {
+        switch candidate.action {
+        case .none(let because): return none(candidate.week, because)
+        case .publish(let because): return try publish(candidate.week, because)
+        case .review(let present): return try review(present)
+        }
+    }
+
+    private func none(_ week: ISOWeek, _ because: String) -> Made {
+        Made(
+            decision: PeriodDecision(week: week, isDue: false, because: because),
+            published: nil,
+            hasFindings: because.utf8.starts(with: "Missed".utf8)
+        )
+    }
+
+    private func publish(_ week: ISOWeek, _ because: String) throws -> Made {
+        let report = try EvaluateWeek(open: open, store: store, week: week).report()
+        var verdict = try rules.judge(week, report.evaluation.coverage)
+        let decision = PeriodDecision(week: week, isDue: true, because: because)
+        if !verdict.withhold.isEmpty {
+            guard isForced else { return try withhold(decision, verdict.withhold) }
+            verdict.caveats = verdict.withhold + verdict.caveats
+        }
+        return try edition(decision, report, caveats: verdict.caveats)
+    }
+
+    /// Rows that came since the last revision make a new one when a figure changed.
+    private func review(_ present: PublishedWeek) throws -> Made {
+        let published = "Published as r\(present.revision) on \(open.calendar.day(of: present.at).text)"
+        guard try store.lastLoad() > present.lastLoad else {
+            return none(present.week, "\(published); nothing was loaded since")
+        }
+        let report = try EvaluateWeek(open: open, store: store, week: present.week).report()
+        let figures = WeekEdition.figures(report.evaluation, currency: open.project.currency)
+        let changes = changes(from: present, to: figures)
+        guard !changes.isEmpty else { return none(present.week, "\(published); no figure changed since") }
+        let count = Counted.text(changes.count, "figure")
+        let decision = PeriodDecision(week: present.week, isDue: true, because: "\(published); \(count) changed since")
+        let verdict = try rules.judge(present.week, report.evaluation.coverage)
+        return try edition(decision, report, caveats: verdict.withhold + verdict.caveats)
+    }
+
+    private var rules: WithholdingRules {
+        WithholdingRules(settings: session.settings, open: open, takings: takings, store: store)
+    }
+
+    private func changes(from present: PublishedWeek?, to figures: [PublishedFigure]) -> [WeekEdition.FigureChange] {
+        guard let present else { return [] }
+        let titles = Dictionary(open.project.metrics.map { ($0.id, $0.title) }) { first, _ in first }
+        return WeekEdition.changes(from: present.figures, to: figures, titles: titles)
+    }
+
+    private func edition(
+        _ decision: PeriodDecision,
+        _ report: (document: Document, evaluation: WeekEvaluation),
+        caveats: [OutcomeReason]
+    ) throws -> Made {
+        try store.record([decision], trace: session.trace)
+        let present = published.filter { $0.week == decision.week && $0.revision > 0 }.max { $0.revision < $1.revision }
+        let revision = (present?.revision ?? 0) + 1
+        let figures = WeekEdition.figures(report.evaluation, currency: open.project.currency)
+        let document = WeekEdition(
+            revision: revision,
+            caveats: caveats,
+            changes: changes(from: present, to: figures)
+        )
+        .dress(report.document).linking(only: session.settings.formats.map(\.rawValue))
+        let made = try record(
+            document,
+            folder: EditionFolder(reports: open.reportsFolder, week: decision.week, name: "r\(revision)"),
+            revision: revision,
+            outcome: WeekEdition.outcome(of: document),
+            reasons: caveats,
+            figures: figures
+        )
+        let facts = ["week": decision.week.text, "folder": made.folder, "outcome": made.outcome.rawValue]
+        session.log.say("published", facts)
+        return Made(decision: decision, published: made, hasFindings: made.outcome != .published)
+    }
+
+    /// The same reasons make no second notice.
+    private func withhold(_ decision: PeriodDecision, _ reasons: [OutcomeReason]) throws -> Made {
+        let why = reasons.map(\.text).joined(separator: "; ")
+        let full = PeriodDecision(
+            week: decision.week,
+            isDue: true,
+            because: "\(decision.because); withheld: \(why)"
+        )
+        try store.record([full], trace: session.trace)
+        session.log.say("withheld", ["week": decision.week.text, "why": why])
+        let notices = published.filter { $0.week == decision.week && $0.outcome == .withheld }
+        if notices.last?.reasons == reasons { return Made(decision: full, published: nil, hasFindings: true) }
+        let document = WithheldNotice.make(
+            week: decision.week,
+            reasons: reasons,
+            project: open.project,
+            now: open.now,
+            today: open.calendar.day(of: open.now),
+            toolVersion: open.toolVersion
+        )
+        let name = "withheld-\(notices.count + 1)"
+        let made = try record(
+            document,
+            folder: EditionFolder(reports: open.reportsFolder, week: decision.week, name: name),
+            revision: 0,
+            outcome: .withheld,
+            reasons: reasons,
+            figures: []
+        )
+        return Made(decision: full, published: made, hasFindings: true)
+    }
+
+    private func record(
+        _ document: Document,
+        folder: EditionFolder,
+        revision: Int,
+        outcome: PeriodOutcome,
+        reasons: [OutcomeReason],
+        figures: [PublishedFigure]
+    ) throws -> PublishedWeek {
+        let formats = outcome == .withheld ? [.markdown, .html] : session.settings.formats
+        let files = try folder.publish(document, formats)
+        let made = PublishedWeek(
+            week: folder.week,
+            revision: revision,
+            outcome: outcome,
+            reasons: reasons,
+            at: open.now,
+            trace: session.trace,
+            folder: folder.path,
+            lastLoad: try store.lastLoad(),
+            figures: figures,
+            digest: SHA256Digest.hex(of: Array(files.map { "\($0.name) \($0.sha256)\n" }.joined().utf8))
+        )
+        try store.record(made, manifest: manifest(document, made, files))
+        return made
+    }
+
+    private func manifest(
+        _ document: Document,
+        _ made: PublishedWeek,
+        _ files: [Publication.Published]
+    ) -> ReportManifest {
+        let digest = document.properties.first { $0.name == "Digest of loads" }?.value ?? ""
+        return ReportManifest(
+            id: document.id,
+            kind: made.outcome == .withheld ? "withheld" : "weekly",
+            subject: open.project.title,
+            period: document.properties.first { $0.name == "Period" }?.value ?? made.week.text,
+            createdAt: open.now,
+            toolVersion: open.toolVersion,
+            dataDigest: digest,
+            files: files.map { ReportFile(path: "\(made.folder)/\($0.name)", sha256: $0.sha256, bytes: $0.bytes) }
+        )
+    }
+}

@@ -1,0 +1,132 @@
+import PilotageModel
+import PilotageStore
+
+/// The scheduled job: takes in what is new, and publishes each closed week once.
+public struct RunDue {
+    private let open: OpenProject
+    private let settings: JobSettings
+    private let due: DueWeeks
+    private let only: ISOWeek?
+    private let isForced: Bool
+    private let form: JobLog.Form
+    private let streams: Streams
+
+    /// Prepares the job.
+    ///
+    /// - Parameters:
+    ///   - open: The project.
+    ///   - only: One ISO week instead of those that are due; nil for these.
+    ///   - isForced: Whether a week is published in spite of reasons to withhold it, or again though nothing changed.
+    ///   - form: How the log is written.
+    ///   - streams: Where the log and the result go.
+    /// - Throws: `JobError`, `ProjectError.refused` for a `job.yml` that is wrong, `UsageError`.
+    public init(open: OpenProject, only: String?, isForced: Bool, form: JobLog.Form, streams: Streams) throws {
+        self.open = open
+        settings = try JobSettingsReader.read(folder: open.folder)
+        due = DueWeeks(settings: settings, open: open)
+        if let only {
+            guard let week = ISOWeek(text: only) else { throw UsageError.badWeek(only) }
+            self.only = week
+            _ = try due.only(week, isForced: isForced, [])
+        } else {
+            guard !isForced else { throw UsageError.forceWithoutWeek }
+            self.only = nil
+        }
+        self.isForced = isForced
+        self.form = form
+        self.streams = streams
+    }
+
+    /// What the job would do now; nothing is written.
+    public func rehearse() throws -> Listing {
+        let access = StoreAccess(open: open, streams: streams)
+        let published = try access.exists() ? try access.readable().publishedWeeks() : []
+        let rows = try candidates(published).map { candidate -> PeriodDecision in
+            switch candidate.action {
+            case .none(let because): PeriodDecision(week: candidate.week, isDue: false, because: because)
+            case .publish(let because): PeriodDecision(week: candidate.week, isDue: true, because: because)
+            case .review(let present):
+                PeriodDecision(
+                    week: candidate.week,
+                    isDue: false,
+                    because: "Published as r\(present.revision); made anew if late rows change a figure"
+                )
+            }
+        }
+        return Self.listing(rows)
+    }
+
+    /// Does the job and returns what it decided of each week.
+    ///
+    /// - Returns: The decisions, and how the job ends: `findings` when a week was withheld, missed or has caveats, or a
+    ///   file was refused.
+    /// - Throws: `StoreError.locked` at once while another run is the job.
+    public func run() throws -> (decisions: Listing, status: ExitStatus) {
+        let session = try JobSession(open: open, settings: settings, streams: streams, form: form)
+        do {
+            let result = try work(session)
+            try session.end(result.status, result.summary)
+            return (Self.listing(result.decisions), result.status)
+        } catch {
+            let fault = Fault(error)
+            session.log.say("failed", ["why": fault.what])
+            try? session.end(fault.status, fault.what)
+            throw error
+        }
+    }
+
+    private struct Result {
+        var decisions: [PeriodDecision] = []
+        var published = 0
+        var withheld = 0
+        var hasFindings = false
+
+        var status: ExitStatus { hasFindings ? .findings : .clean }
+
+        var summary: String {
+            let reports = Counted.text(published, "report")
+            return withheld == 0 ? "\(reports) published" : "\(reports) published, \(withheld) withheld"
+        }
+    }
+
+    private func work(_ session: JobSession) throws -> Result {
+        let takings = try TakeSources(session: session).run()
+        var result = Result()
+        result.hasFindings = takings.contains { taking in
+            !taking.refused.isEmpty || taking.fault != nil || taking.receipts.contains { $0.quarantined > 0 }
+        }
+        for candidate in try candidates(session.store().publishedWeeks()) {
+            let store = try session.store()
+            let made = try PublishWeek(
+                session: session,
+                store: store,
+                takings: takings,
+                published: store.publishedWeeks(),
+                isForced: isForced
+            )
+            .run(candidate)
+            if !made.decision.isDue { try store.record([made.decision], trace: session.trace) }
+            result.decisions.append(made.decision)
+            result.hasFindings = result.hasFindings || made.hasFindings
+            switch made.published?.outcome {
+            case .published, .publishedWithCaveats: result.published += 1
+            case .withheld, nil: result.withheld += made.decision.isDue ? 1 : 0
+            }
+        }
+        return result
+    }
+
+    private func candidates(_ published: [PublishedWeek]) throws -> [DueWeeks.Candidate] {
+        guard let only else { return due.candidates(published) }
+        return [try due.only(only, isForced: isForced, published)]
+    }
+
+    private static func listing(_ decisions: [PeriodDecision]) -> Listing {
+        Listing(
+            columns: [
+                Listing.Column("week", "Week"), Listing.Column("due", "Due"), Listing.Column("because", "Because"),
+            ],
+            rows: decisions.map { [.text($0.week.text), .text($0.isDue ? "yes" : "no"), .text($0.because)] }
+        )
+    }
+}
