@@ -85,6 +85,8 @@ let package = Package(
         ),
         .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "PilotageRender", dependencies: ["PilotageDocument", "CXlsxWriter"], swiftSettings: strict),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "PilotageDelivery", dependencies: ["CCurl", "PilotageDigest"], swiftSettings: strict),
         .target(name: "PilotageSample", dependencies: ["PilotageModel"], swiftSettings: strict),
         .target(
             name: "PilotageWorkflows",
@@ -92,6 +94,7 @@ let package = Package(
                 "PilotageModel", "PilotageImport", "PilotageDigest", "PilotageStore", "PilotageStatistics",
                 "PilotageMetrics",
                 "PilotageDocument", "PilotageReport", "PilotageRender", "PilotageSample", "CZlib",
+                "PilotageDelivery",
             ],
             resources: templates,
             swiftSettings: strict
@@ -133,6 +136,11 @@ let package = Package(
         .testTarget(
             name: "PilotageRenderTests",
             dependencies: ["PilotageDocument", "PilotageRender"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PilotageDeliveryTests",
+            dependencies: ["PilotageDelivery", "PilotageDigest"],
             swiftSettings: strict
         ),
         .testTarget(

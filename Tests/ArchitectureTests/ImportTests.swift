@@ -12,11 +12,12 @@ import Testing
         "PilotageDocument": [],
         "PilotageReport": ["PilotageModel", "PilotageStatistics", "PilotageMetrics", "PilotageDocument"],
         "PilotageRender": ["PilotageDocument"],
+        "PilotageDelivery": ["PilotageDigest", "CCurl"],
         "PilotageSample": ["PilotageModel"],
         "PilotageWorkflows": [
             "PilotageModel", "PilotageImport", "PilotageStore", "PilotageDigest", "PilotageStatistics",
             "PilotageMetrics",
-            "PilotageDocument", "PilotageReport", "PilotageRender", "PilotageSample", "Foundation", "Glibc",
+            "PilotageDocument", "PilotageReport", "PilotageRender", "PilotageSample", "PilotageDelivery", "Foundation", "Glibc",
         ],
         "pilotage": ["PilotageWorkflows", "ArgumentParser"],
     ]

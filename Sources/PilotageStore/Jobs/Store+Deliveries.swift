@@ -3,32 +3,19 @@ public import PilotageModel
 
 extension Store {
     /// Enters what is to be sent; an entry that stands already stays as it is.
-    public func plan(_ key: DeliveryKey, at: Instant, trace: String) throws(StoreError) -> DeliveryEntry {
-        try writingOwn { database in
-            try Self.requireLease(trace, database)
-            var insert = try SQLStatement(
-                database,
-                """
-                INSERT OR IGNORE INTO delivery
-                    (report, period, revision, channel, recipient, digest, state, attempts, first_at, last_at, detail)
-                VALUES (?, ?, ?, ?, ?, ?, 'pending', 0, ?, ?, '')
-                """
-            )
-            try insert.bind(key)
-            try insert.bind(at)
-            try insert.bind(at)
-            try insert.run()
-            var select = try SQLStatement(
-                database,
-                """
-                SELECT \(Self.deliveryColumns) FROM delivery WHERE report = ? AND period = ? AND revision = ?
-                    AND channel = ? AND recipient = ? AND digest = ?
-                """
-            )
-            try select.bind(key)
-            guard try select.step() else { throw SQLFault.damaged("the ledger of deliveries lost an entry") }
-            return try select.deliveryEntry()
-        }
+    static func plan(_ key: DeliveryKey, at: Instant, _ database: Database) throws(SQLFault) {
+        var insert = try SQLStatement(
+            database,
+            """
+            INSERT OR IGNORE INTO delivery
+                (report, period, revision, channel, recipient, digest, state, attempts, first_at, last_at, detail)
+            VALUES (?, ?, ?, ?, ?, ?, 'pending', 0, ?, ?, '')
+            """
+        )
+        try insert.bind(key)
+        try insert.bind(at)
+        try insert.bind(at)
+        try insert.run()
     }
 
     /// Notes that an attempt begins, before the first byte leaves, or how it ended.

@@ -7,13 +7,19 @@ extension Store {
     /// - Parameters:
     ///   - published: The revision, or the notice that it was withheld.
     ///   - manifest: Its files; they must exist under their names already.
+    ///   - deliveries: What is to be sent of it, and to whom: a crash between publishing and sending loses none of it.
     /// - Throws: `StoreError.locked` when the run lost its lease; `refused` for a revision that stands already.
-    public func record(_ published: PublishedWeek, manifest: ReportManifest) throws(StoreError) {
+    public func record(
+        _ published: PublishedWeek,
+        manifest: ReportManifest,
+        deliveries: [DeliveryKey]
+    ) throws(StoreError) {
         try writingOwn { database in
             try Self.requireLease(published.trace, database)
             try EvidenceTable.insert(database, manifest, role: Self.jobRole)
             let id = try Self.insert(published, database)
             try Self.insert(published.figures, of: id, database)
+            for key in deliveries { try Self.plan(key, at: published.at, database) }
             try AuditTrail.append(
                 database,
                 at: published.at,

@@ -29,6 +29,9 @@ struct OpenFile: ~Copyable {
 
     deinit { _ = Glibc.close(descriptor) }
 
+    /// The descriptor's number, for a program that is started with it.
+    var number: Int32 { descriptor }
+
     /// What stands at the path: its kind, size and identity.
     func facts() throws(FileFault) -> FileFacts {
         var status = stat()

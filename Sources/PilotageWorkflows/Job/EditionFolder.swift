@@ -1,5 +1,6 @@
 import PilotageDocument
 import PilotageModel
+import PilotageRender
 
 /// The folder of one edition of a week's report, `Reports/2026-W46/r1`: it appears whole, or not at all.
 ///
@@ -38,7 +39,7 @@ struct EditionFolder {
                 folder: weekFolder.full(temporary),
                 checkpoint: checkpoint
             )
-            .run(formats)
+            .run(formats, more: [Self.mail(document, "txt"), Self.mail(document, "html")])
             try requireSame(temporary, in: weekFolder)
             try checkpoint(.rename, name)
             try replaceLeftover(in: weekFolder)
@@ -51,6 +52,12 @@ struct EditionFolder {
             try? weekFolder.removeFolder(temporary)
             throw error
         }
+    }
+
+    /// The bodies that mails and chats take, as they are sent: kept with the report, so that a later attempt sends the same.
+    private static func mail(_ document: Document, _ ending: String) -> Publication.Part {
+        let text = ending == "txt" ? MailRenderer.plain(document) : MailRenderer.html(document)
+        return Publication.Part(name: "\(document.id).mail.\(ending)", content: .bytes(Array(text.utf8)))
     }
 
     /// Whether the path by which the files were written still leads to the folder that was opened.

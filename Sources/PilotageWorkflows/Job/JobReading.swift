@@ -86,4 +86,28 @@ struct JobReading {
         }
         return text
     }
+
+    /// True or false under the key; false when it is missing.
+    mutating func flag(_ key: String, of value: YAMLValue) -> Bool {
+        guard let found = value[key] else { return false }
+        switch found.kind {
+        case .scalar("true", false): return true
+        case .scalar("false", false): return false
+        case .scalar, .list, .map:
+            report(found, "'\(key)' must be true or false", "Write '\(key): true' or leave it out")
+            return false
+        }
+    }
+
+    /// Where a secret stands: under `KEY_variable` or `KEY_file`, exactly one of them.
+    mutating func secret(_ key: String, of value: YAMLValue) -> SecretPlace? {
+        switch (value["\(key)_variable"], value["\(key)_file"]) {
+        case (_?, nil): return text("\(key)_variable", of: value).map { .variable($0) }
+        case (nil, _?): return text("\(key)_file", of: value).map { .file($0) }
+        case (nil, nil), (_?, _?):
+            let fix = "Write '\(key)_variable:' with the name of an environment variable, or '\(key)_file:' with a path"
+            report(value, "Exactly one place of the '\(key)' is needed", fix)
+            return nil
+        }
+    }
 }

@@ -16,6 +16,7 @@ struct JobSettings: Sendable, Hashable {
     /// A week with a smaller share of the expected runs of a workflow is withheld; nil where that is no reason.
     let leastCoveragePercent: Int?
     let sources: [JobSource]
+    let delivery: DeliverySettings
 }
 
 /// A folder in which another program puts files for the job.

@@ -26,7 +26,7 @@ enum JobSettingsReader {
 
     private static func settings(_ root: YAMLValue, _ reading: inout JobReading) -> JobSettings? {
         let required = ["first", "catch_up", "owner", "formats", "settle_seconds", "deadline_minutes", "sources"]
-        guard reading.checkKeys(root, required: required, optional: ["least_coverage_percent"]) else { return nil }
+        guard reading.checkKeys(root, required: required, optional: ["least_coverage_percent", "deliver"]) else { return nil }
         let first = week(root, &reading)
         let catchUp = reading.integer("catch_up", of: root, in: 1...53)
         let owner = reading.text("owner", of: root)
@@ -35,6 +35,7 @@ enum JobSettingsReader {
         let deadline = reading.integer("deadline_minutes", of: root, in: 1...720)
         let coverage = reading.integer("least_coverage_percent", of: root, in: 1...100)
         let sources = sources(root, &reading)
+        let delivery = ChannelReader.read(root, &reading)
         guard let first, let catchUp, let owner, let formats, let settle, let deadline else { return nil }
         return JobSettings(
             first: first,
@@ -44,7 +45,8 @@ enum JobSettingsReader {
             settleSeconds: settle,
             deadlineMinutes: deadline,
             leastCoveragePercent: coverage,
-            sources: sources
+            sources: sources,
+            delivery: delivery
         )
     }
 

@@ -158,8 +158,27 @@ struct PublishWeek {
             figures: figures,
             digest: SHA256Digest.hex(of: Array(files.map { "\($0.name) \($0.sha256)\n" }.joined().utf8))
         )
-        try store.record(made, manifest: manifest(document, made, files))
+        try store.record(made, manifest: manifest(document, made, files), deliveries: deliveries(document, made, files))
         return made
+    }
+
+    private func deliveries(
+        _ document: Document,
+        _ made: PublishedWeek,
+        _ files: [Publication.Published]
+    ) -> [DeliveryKey] {
+        session.settings.delivery.channels.flatMap { channel in
+            channel.recipients(files: files.map(\.name)).map { recipient in
+                DeliveryKey(
+                    report: document.id,
+                    period: made.week.text,
+                    revision: made.revision,
+                    channel: channel.id,
+                    recipient: recipient,
+                    digest: made.digest
+                )
+            }
+        }
     }
 
     private func manifest(

@@ -58,8 +58,8 @@ public struct RunDue {
 
     /// Does the job and returns what it decided of each week.
     ///
-    /// - Returns: The decisions, and how the job ends: `findings` when a week was withheld, missed or has caveats, or a
-    ///   file was refused.
+    /// - Returns: The decisions, and how the job ends: `undelivered` when something was not sent, `findings` when a week was
+    ///   withheld, missed or has caveats, or a file was refused.
     /// - Throws: `StoreError.locked` at once while another run is the job.
     public func run() throws -> (decisions: Listing, status: ExitStatus) {
         let session = try JobSession(open: open, settings: settings, streams: streams, form: form)
@@ -80,12 +80,19 @@ public struct RunDue {
         var published = 0
         var withheld = 0
         var hasFindings = false
+        var sent = SendDue.Left()
 
-        var status: ExitStatus { hasFindings ? .findings : .clean }
+        var status: ExitStatus {
+            if !sent.problems.isEmpty { return .undelivered }
+            return hasFindings ? .findings : .clean
+        }
 
         var summary: String {
-            let reports = Counted.text(published, "report")
-            return withheld == 0 ? "\(reports) published" : "\(reports) published, \(withheld) withheld"
+            var parts = ["\(Counted.text(published, "report")) published"]
+            if withheld > 0 { parts.append("\(withheld) withheld") }
+            if sent.delivered > 0 { parts.append("\(sent.delivered) delivered") }
+            if !sent.problems.isEmpty { parts.append("not delivered: \(sent.problems.joined(separator: "; "))") }
+            return parts.joined(separator: ", ")
         }
     }
 
@@ -113,6 +120,7 @@ public struct RunDue {
             case .withheld, nil: result.withheld += made.decision.isDue ? 1 : 0
             }
         }
+        result.sent = try SendDue(session: session).run()
         return result
     }
 

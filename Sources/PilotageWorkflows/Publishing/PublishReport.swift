@@ -16,15 +16,15 @@ struct PublishReport {
         publication = Publication(folder: folder, checkpoint: checkpoint)
     }
 
-    /// Publishes the formats; the same document gives the same bytes.
+    /// Publishes the formats, and other files with them; the same document gives the same bytes.
     ///
     /// - Throws: `OutputError`, `FileFault`, and what a renderer throws; the old files are then intact.
-    func run(_ formats: [ReportFormat]) throws -> [Publication.Published] {
+    func run(_ formats: [ReportFormat], more: [Publication.Part] = []) throws -> [Publication.Published] {
         let name = try ReportName.checked(document.id)
         return try publication.publish(
             formats.map { format in
                 Publication.Part(name: "\(name).\(format.rawValue)", content: try content(format))
-            }
+            } + more
         )
     }
 
