@@ -105,9 +105,11 @@ static size_t take_answer(char *bytes, size_t size, size_t count, void *context)
     return taken == given ? given : 0;
 }
 
-static struct curl_slist *header_list(const char *lines) {
-    struct curl_slist *list = curl_slist_append(NULL, "Expect:");
-    while (list && lines && *lines) {
+static struct curl_slist *header_list(const char *lines, int is_signed) {
+    // A signature covers every header that is named here, and this one would be named and not sent.
+    struct curl_slist *list = is_signed ? NULL : curl_slist_append(NULL, "Expect:");
+    if (!is_signed && !list) return NULL;
+    while (lines && *lines) {
         const char *end = strchr(lines, '\n');
         size_t length = end ? (size_t)(end - lines) : strlen(lines);
         char line[4096];
@@ -196,7 +198,7 @@ void ccurl_send(const ccurl_request *request, ccurl_reply *reply) {
     transfer t = {request, reply, 0};
     char words[CURL_ERROR_SIZE] = {0};
     struct curl_slist *lines =
-        request->kind == CCURL_MAIL ? curl_slist_append(NULL, request->mail_to) : header_list(request->headers);
+        request->kind == CCURL_MAIL ? curl_slist_append(NULL, request->mail_to) : header_list(request->headers, request->signature != NULL);
     CURL *curl = curl_easy_init();
     if (!curl || !lines) {
         reply->code = CURLE_OUT_OF_MEMORY;

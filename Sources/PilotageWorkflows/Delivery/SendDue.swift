@@ -25,25 +25,39 @@ struct SendDue {
 
     func run() throws -> Left {
         var left = Left()
-        let store = try session.store()
-        let weeks = try store.publishedWeeks()
-        let manifests = try store.reports()
-        for entry in try store.deliveries(onlyOpen: true) {
+        let ledger = try read()
+        for entry in ledger.entries {
             guard session.millisecondsLeft > 0 else {
                 left.problems.append("\(entry.key.channel): the run's deadline was reached")
                 break
             }
-            try handle(entry, weeks, manifests, &left)
+            try handle(entry, ledger, &left)
         }
         return left
     }
 
+    /// What is to be sent, read at once: the store is not held while something is being sent.
+    private struct Ledger {
+        let entries: [DeliveryEntry]
+        let weeks: [PublishedWeek]
+        let manifests: [ReportManifest]
+    }
+
+    private func read() throws -> Ledger {
+        let store = try session.store()
+        return Ledger(
+            entries: try store.deliveries(onlyOpen: true),
+            weeks: try store.publishedWeeks(),
+            manifests: try store.reports()
+        )
+    }
+
     private func handle(
         _ entry: DeliveryEntry,
-        _ weeks: [PublishedWeek],
-        _ manifests: [ReportManifest],
+        _ ledger: Ledger,
         _ left: inout Left
     ) throws {
+        let weeks = ledger.weeks
         let channel = channels.first { $0.id == entry.key.channel }
         switch entry.state {
         case .delivered, .refused: return
@@ -62,7 +76,7 @@ struct SendDue {
         if let newer = DueWeeks.latest(weeks)[week.week], newer.revision > week.revision {
             return try note(entry, .refused, "superseded by r\(newer.revision)", &left)
         }
-        try attempt(entry, week, manifests, channel, &left)
+        try attempt(entry, week, ledger.manifests, channel, &left)
     }
 
     private func attempt(

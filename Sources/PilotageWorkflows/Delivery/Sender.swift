@@ -126,7 +126,7 @@ struct Sender {
         var message = WireMessage(
             kind: .put,
             url: url,
-            headers: ["Content-Type: application/octet-stream"],
+            headers: ["Content-Type: application/octet-stream", "X-Amz-Content-Sha256: \(file.sha256)"],
             body: file.bytes
         )
         message.username = try open.secret(way.accessKey).exposed
