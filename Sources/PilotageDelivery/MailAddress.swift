@@ -17,7 +17,9 @@ public struct MailAddress: Sendable, Hashable {
             (1...63).contains(label.count) && label.first != 0x2D && label.last != 0x2D
                 && label.allSatisfy { Self.isLetterOrDigit($0) || $0 == 0x2D }
         }
-        guard isLocal, isDomain, parts[0].first != 0x2E, parts[0].last != 0x2E, parts[0].first != 0x2D else { return nil }
+        guard isLocal, isDomain, parts[0].first != 0x2E, parts[0].last != 0x2E, parts[0].first != 0x2D else {
+            return nil
+        }
         self.text = text
     }
 

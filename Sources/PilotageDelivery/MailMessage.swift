@@ -65,9 +65,11 @@ public struct MailMessage: Sendable {
         lines += ["--\(alternative)--"]
         for attachment in attachments {
             let name = Self.parameter(attachment.name)
-            lines += [
-                "--\(mixed)", "Content-Type: \(attachment.type)", "Content-Disposition: attachment; filename=\"\(name)\"",
-            ] + Self.base64Part(attachment.bytes)
+            lines +=
+                [
+                    "--\(mixed)", "Content-Type: \(attachment.type)",
+                    "Content-Disposition: attachment; filename=\"\(name)\"",
+                ] + Self.base64Part(attachment.bytes)
         }
         lines += ["--\(mixed)--", ""]
         return Array(lines.joined(separator: "\r\n").utf8)

@@ -40,7 +40,8 @@ public enum WithheldNotice {
                             Banner(
                                 label: "Status",
                                 answer: "Withheld",
-                                reason: "The numbers of this week would mislead. They are published as soon as the reasons are gone.",
+                                reason:
+                                    "The numbers of this week would mislead. They are published as soon as the reasons are gone.",
                                 tone: .bad
                             )
                         ),
@@ -53,7 +54,7 @@ public enum WithheldNotice {
                 )
             ],
             sheets: [
-                Sheet(name: .summary, title: "Withheld", items: [.table(table)]),
+                Sheet(name: .summary, title: "Withheld", items: [.table(table)])
             ],
             links: []
         )

@@ -17,7 +17,8 @@ import Testing
         "PilotageWorkflows": [
             "PilotageModel", "PilotageImport", "PilotageStore", "PilotageDigest", "PilotageStatistics",
             "PilotageMetrics",
-            "PilotageDocument", "PilotageReport", "PilotageRender", "PilotageSample", "PilotageDelivery", "Foundation", "Glibc",
+            "PilotageDocument", "PilotageReport", "PilotageRender", "PilotageSample", "PilotageDelivery", "Foundation",
+            "Glibc",
         ],
         "pilotage": ["PilotageWorkflows", "ArgumentParser"],
     ]

@@ -33,7 +33,7 @@ struct CommandTests {
     static let names = [
         "init", "check", "map", "import", "report", "scorecard", "explain", "glossary", "register", "verify", "doctor",
         "dump",
-        "digest",
+        "digest", "run-due", "runs",
     ]
 
     @Test("explains each command with an example", arguments: names)
@@ -59,6 +59,7 @@ struct CommandTests {
         (["register", "--project", "p", "invoice-intake-ai", "--by", ""], 64),
         (["dump", "--project", "p", "--quarantined", "x"], 64), (["dump", "--project", "p", "--quarantined", "9"], 64),
         (["scorecard", "--project", "p", "invoice-intake-ai", "--as-of", "soon"], 64),
+        (["run-due", "--project", "p"], 78), (["runs", "--project", "p"], 66), (["runs", "--limit", "0"], 64),
     ]
 
     @Test("ends every mistake with its code, a message and the next step, and no output")

@@ -13,7 +13,9 @@ extension Store {
         try writingOwn { database in
             let present = try Self.lease(database)
             if let present, present.trace != lease.trace, present.expiresAt > lease.takenAt, !isGone(present) {
-                throw StoreError.locked(holder: "the job \(present.trace) of \(present.owner), until \(present.expiresAt.text)")
+                throw StoreError.locked(
+                    holder: "the job \(present.trace) of \(present.owner), until \(present.expiresAt.text)"
+                )
             }
             var insert = try SQLStatement(
                 database,
@@ -59,7 +61,8 @@ extension Store {
     static func requireLease(_ trace: String, _ database: Database) throws {
         let present = try lease(database)
         guard present?.trace != trace else { return }
-        let holder = present.map { "the job \($0.trace) of \($0.owner), which took over" } ?? "nobody, and its lease is gone"
+        let holder =
+            present.map { "the job \($0.trace) of \($0.owner), which took over" } ?? "nobody, and its lease is gone"
         throw StoreError.locked(holder: holder)
     }
 }

@@ -37,7 +37,9 @@ struct MailDraft {
     private func footer(_ attached: [MailMessage.Attachment]?) -> [String] {
         var lines: [String] = []
         if attached == nil {
-            lines.append("The files of the report are larger than this channel may attach (\(parts.mostAttachedKiB) KiB).")
+            lines.append(
+                "The files of the report are larger than this channel may attach (\(parts.mostAttachedKiB) KiB)."
+            )
         }
         if let link { lines.append("The report: \(link)") }
         lines.append("Sent by the weekly job; period \(key.period), revision \(key.revision).")

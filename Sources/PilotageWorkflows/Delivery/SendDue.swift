@@ -87,7 +87,13 @@ struct SendDue {
         _ left: inout Left
     ) throws {
         for number in 1...Self.attemptsInRun {
-            try session.store().note(delivery: entry.id, is: .sending, detail: "", at: moment, trace: session.trace)
+            try session.store().note(
+                delivery: entry.id,
+                is: .sending,
+                detail: "",
+                at: session.moment,
+                trace: session.trace
+            )
             let result = try send(entry.key, week, manifests, channel)
             let total = entry.attempts + number
             switch result {
@@ -102,11 +108,11 @@ struct SendDue {
                 if number == Self.attemptsInRun || pause >= session.millisecondsLeft {
                     return try note(entry, .pending, detail, &left)
                 }
-                try session.store().note(
+                try session.store(isNoting: true).note(
                     delivery: entry.id,
                     is: .pending,
                     detail: detail,
-                    at: moment,
+                    at: session.moment,
                     trace: session.trace
                 )
                 SystemClock.wait(milliseconds: pause)
@@ -138,8 +144,8 @@ struct SendDue {
         _ detail: String,
         _ left: inout Left
     ) throws {
-        let store = try session.store()
-        try store.note(delivery: entry.id, is: state, detail: detail, at: moment, trace: session.trace)
+        let store = try session.store(isNoting: true)
+        try store.note(delivery: entry.id, is: state, detail: detail, at: session.moment, trace: session.trace)
         let key = entry.key
         session.log.say(
             "delivery",
@@ -155,9 +161,6 @@ struct SendDue {
             left.problems.append("\(key.channel) to \(key.recipient): \(state.rawValue), \(detail)")
         }
     }
-
-    /// The moment of the run for a run at another moment than the clock's, so that the ledger follows `--now`.
-    private var moment: Instant { open.now }
 
     /// 2 s, then 8 s, and up to half as much again by chance, so that many jobs do not come back at once.
     private static func pause(after attempt: Int) -> Int {

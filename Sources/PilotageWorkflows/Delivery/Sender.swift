@@ -34,8 +34,10 @@ struct Sender {
             let draft = MailDraft(edition: edition, parts: parts, key: key, link: link)
             return try SendmailPipe(program: program, spoolFolder: FilePath.parent(open.storePath))
                 .send(draft.message(to: to), millisecondsLeft: limit)
-        case .slack(let place): return try post(ChatPayload.slack(edition, link: link), to: .secret(place), channel, limit)
-        case .teams(let place): return try post(ChatPayload.teams(edition, link: link), to: .secret(place), channel, limit)
+        case .slack(let place):
+            return try post(ChatPayload.slack(edition, link: link), to: .secret(place), channel, limit)
+        case .teams(let place):
+            return try post(ChatPayload.teams(edition, link: link), to: .secret(place), channel, limit)
         case .webhook(let place, let secret):
             let body = ChatPayload.webhook(edition, key: key, link: link)
             return try post(body, to: place, channel, limit, headers: signed(body, by: secret, key))

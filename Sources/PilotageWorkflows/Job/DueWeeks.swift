@@ -8,11 +8,11 @@ struct DueWeeks: Sendable {
     let last: ISOWeek
     let zone: String
 
-    init(settings: JobSettings, open: OpenProject) {
-        first = settings.first
-        catchUp = settings.catchUp
-        last = ISOWeek(containing: open.calendar.day(of: open.now)).advanced(by: -1)
-        zone = open.calendar.zone
+    init(first: ISOWeek, catchUp: Int, now: Instant, calendar: BusinessCalendar) {
+        self.first = first
+        self.catchUp = catchUp
+        last = ISOWeek(containing: calendar.day(of: now)).advanced(by: -1)
+        zone = calendar.zone
     }
 
     /// One week and what is to be done about it.

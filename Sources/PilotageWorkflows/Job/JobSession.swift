@@ -8,7 +8,7 @@ struct JobSession {
     let streams: Streams
     let log: JobLog
     let trace: String
-    private let deadline: ContinuousClock.Instant
+    private let began: ContinuousClock.Instant
 
     /// How long the lease of a run outlives its deadline: longer than any single step.
     private static let grace = 15
@@ -25,7 +25,7 @@ struct JobSession {
         self.streams = streams
         trace = JobTrace.make()
         log = JobLog(form: form, trace: trace, streams: streams)
-        deadline = ContinuousClock.now + .seconds(settings.deadlineMinutes * 60)
+        began = ContinuousClock.now
         let store = try StoreAccess(open: open, streams: streams).writable(by: "run-due", patience: 0)
         let clock = SystemClock.now()
         let lease = JobLease(
@@ -41,25 +41,33 @@ struct JobSession {
     }
 
     /// The store, for this run alone to write, as long as the run is the job and within its deadline.
-    func store() throws -> Store {
-        guard ContinuousClock.now < deadline else { throw JobError.deadline(minutes: settings.deadlineMinutes) }
+    ///
+    /// What has happened must be noted even after the deadline: `isNoting` leaves it out.
+    func store(isNoting: Bool = false) throws -> Store {
+        guard isNoting || millisecondsLeft > 0 else { throw JobError.deadline(minutes: settings.deadlineMinutes) }
         let store = try StoreAccess(open: open, streams: streams).writable(by: "run-due")
         try store.renewLease(trace: trace, until: Self.expiry(settings, after: SystemClock.now()))
         return store
     }
 
-    /// What is left of the run's time, in milliseconds; never less than 0.
-    var millisecondsLeft: Int {
-        let left = ContinuousClock.now.duration(to: deadline).components
-        return max(0, Int(left.seconds) * 1000 + Int(left.attoseconds / 1_000_000_000_000_000))
+    /// Milliseconds since the run began.
+    var elapsed: Int64 {
+        let passed = began.duration(to: ContinuousClock.now).components
+        return passed.seconds * 1000 + passed.attoseconds / 1_000_000_000_000_000
     }
+
+    /// What is left of the run's time, in milliseconds; never less than 0.
+    var millisecondsLeft: Int { max(0, settings.deadlineMinutes * 60_000 - Int(elapsed)) }
+
+    /// The moment of the project, moved on by the time that the run has taken.
+    var moment: Instant { Instant(milliseconds: open.now.milliseconds + elapsed) }
 
     /// Enters how the run ended, and gives the lease back.
     func end(_ status: ExitStatus, _ summary: String) throws {
         let store = try StoreAccess(open: open, streams: streams).writable(by: "run-due")
         try store.endJobRun(
             trace: trace,
-            at: max(open.now, SystemClock.now()),
+            at: moment,
             status: Int(status.rawValue),
             summary: summary
         )

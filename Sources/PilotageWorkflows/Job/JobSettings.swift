@@ -17,6 +17,8 @@ struct JobSettings: Sendable, Hashable {
     let leastCoveragePercent: Int?
     let sources: [JobSource]
     let delivery: DeliverySettings
+    /// Where the file for a Prometheus node exporter is written; nil for nowhere.
+    let metricsFile: String?
 }
 
 /// A folder in which another program puts files for the job.

@@ -26,7 +26,8 @@ enum JobSettingsReader {
 
     private static func settings(_ root: YAMLValue, _ reading: inout JobReading) -> JobSettings? {
         let required = ["first", "catch_up", "owner", "formats", "settle_seconds", "deadline_minutes", "sources"]
-        guard reading.checkKeys(root, required: required, optional: ["least_coverage_percent", "deliver"]) else { return nil }
+        let optional = ["least_coverage_percent", "deliver", "metrics_file"]
+        guard reading.checkKeys(root, required: required, optional: optional) else { return nil }
         let first = week(root, &reading)
         let catchUp = reading.integer("catch_up", of: root, in: 1...53)
         let owner = reading.text("owner", of: root)
@@ -36,6 +37,7 @@ enum JobSettingsReader {
         let coverage = reading.integer("least_coverage_percent", of: root, in: 1...100)
         let sources = sources(root, &reading)
         let delivery = ChannelReader.read(root, &reading)
+        let metricsFile = reading.text("metrics_file", of: root)
         guard let first, let catchUp, let owner, let formats, let settle, let deadline else { return nil }
         return JobSettings(
             first: first,
@@ -46,7 +48,8 @@ enum JobSettingsReader {
             deadlineMinutes: deadline,
             leastCoveragePercent: coverage,
             sources: sources,
-            delivery: delivery
+            delivery: delivery,
+            metricsFile: metricsFile
         )
     }
 

@@ -23,7 +23,7 @@ public struct RunDue {
     public init(open: OpenProject, only: String?, isForced: Bool, form: JobLog.Form, streams: Streams) throws {
         self.open = open
         settings = try JobSettingsReader.read(folder: open.folder)
-        due = DueWeeks(settings: settings, open: open)
+        due = DueWeeks(first: settings.first, catchUp: settings.catchUp, now: open.now, calendar: open.calendar)
         if let only {
             guard let week = ISOWeek(text: only) else { throw UsageError.badWeek(only) }
             self.only = week
@@ -66,13 +66,30 @@ public struct RunDue {
         do {
             let result = try work(session)
             try session.end(result.status, result.summary)
+            try writeMetrics(session, result.status, result.stages)
             return (Self.listing(result.decisions), result.status)
         } catch {
             let fault = Fault(error)
             session.log.say("failed", ["why": fault.what])
             try? session.end(fault.status, fault.what)
+            try? writeMetrics(session, fault.status, [])
             throw error
         }
+    }
+
+    private func writeMetrics(_ session: JobSession, _ status: ExitStatus, _ stages: [(String, Int64)]) throws {
+        guard let path = settings.metricsFile else { return }
+        let store = try StoreAccess(open: open, streams: Streams(isQuiet: true)).readable()
+        let latest = DueWeeks.latest(try store.publishedWeeks()).values
+        let file = JobMetricsFile(
+            facts: try store.jobFacts(),
+            deliveries: try store.deliveries(onlyOpen: false),
+            latest: latest.sorted { $0.week < $1.week },
+            stages: stages,
+            status: status,
+            endedAt: session.moment
+        )
+        try file.write(to: FilePath.absolute(path, in: open.folder))
     }
 
     private struct Result {
@@ -81,6 +98,8 @@ public struct RunDue {
         var withheld = 0
         var hasFindings = false
         var sent = SendDue.Left()
+        /// How long each took, in milliseconds, in their order.
+        var stages: [(String, Int64)] = []
 
         var status: ExitStatus {
             if !sent.problems.isEmpty { return .undelivered }
@@ -97,10 +116,16 @@ public struct RunDue {
     }
 
     private func work(_ session: JobSession) throws -> Result {
-        let takings = try TakeSources(session: session).run()
         var result = Result()
+        var last: Int64 = 0
+        func end(_ stage: String) {
+            result.stages.append((stage, session.elapsed - last))
+            last = session.elapsed
+        }
+        let takings = try TakeSources(session: session).run()
+        end("import")
         result.hasFindings = takings.contains { taking in
-            !taking.refused.isEmpty || taking.fault != nil || taking.receipts.contains { $0.quarantined > 0 }
+            taking.hasFindings || !taking.refused.isEmpty || taking.fault != nil
         }
         for candidate in try candidates(session.store().publishedWeeks()) {
             let store = try session.store()
@@ -120,7 +145,9 @@ public struct RunDue {
             case .withheld, nil: result.withheld += made.decision.isDue ? 1 : 0
             }
         }
+        end("publish")
         result.sent = try SendDue(session: session).run()
+        end("deliver")
         return result
     }
 

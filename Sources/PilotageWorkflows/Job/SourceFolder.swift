@@ -20,6 +20,8 @@ struct SourceFolder {
         var settled: [File] = []
         /// Files that changed so lately that somebody may still write them.
         var unsettled: [String] = []
+        /// What fits the pattern and cannot be read as a file, with the reason.
+        var unusable: [String: Fault] = [:]
     }
 
     /// Looks through the folder; a file counts as whole when it has been the same for the time that is asked for.
@@ -27,28 +29,37 @@ struct SourceFolder {
     /// A time of change that lies ahead, as after a clock was set back, counts as recent only within the same span, so that a
     /// wrong time delays a file and never keeps it out.
     ///
-    /// - Throws: `FileFault`, `InputError.notAFile`.
+    /// - Throws: `FileFault` when the folder cannot be listed.
     func look(settleSeconds: Int, clock: Instant) throws -> Found {
         var found = Found()
         for path in try paths() {
-            let whole = FilePath.absolute(path, in: project)
-            let file = try OpenFile(reading: whole)
-            let facts = try file.facts()
-            guard facts.kind == .regular else { throw InputError.notAFile(path: path, found: facts.words) }
-            let age = (clock.milliseconds - facts.changedAt).magnitude
-            guard age >= UInt64(settleSeconds) * 1000 else {
-                found.unsettled.append(path)
-                continue
+            do {
+                if let file = try whole(path, settleSeconds: settleSeconds, clock: clock) {
+                    found.settled.append(file)
+                } else {
+                    found.unsettled.append(path)
+                }
+            } catch {
+                found.unusable[path] = Fault(error)
             }
-            let digest = try FileDigest.stream(file)
-            let after = try OpenFile(reading: whole).facts()
-            guard after.identity == facts.identity, after.changedAt == facts.changedAt, after.bytes == digest.bytes else {
-                found.unsettled.append(path)
-                continue
-            }
-            found.settled.append(File(path: path, sha256: digest.sha256))
         }
         return found
+    }
+
+    /// The file with its digest; nil while it may still be written.
+    private func whole(_ path: String, settleSeconds: Int, clock: Instant) throws -> File? {
+        let place = FilePath.absolute(path, in: project)
+        let file = try OpenFile(reading: place)
+        let facts = try file.facts()
+        guard facts.kind == .regular else { throw InputError.notAFile(path: path, found: facts.words) }
+        let age = (clock.milliseconds - facts.changedAt).magnitude
+        guard age >= UInt64(settleSeconds) * 1000 else { return nil }
+        let digest = try FileDigest.stream(file)
+        let after = try OpenFile(reading: place).facts()
+        guard after.identity == facts.identity, after.changedAt == facts.changedAt, after.bytes == digest.bytes else {
+            return nil
+        }
+        return File(path: path, sha256: digest.sha256)
     }
 
     /// The paths of the files that fit, in the order of their bytes; folders are passed over.

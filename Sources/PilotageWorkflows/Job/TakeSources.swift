@@ -9,6 +9,8 @@ struct SourceTaking {
     var receipts: [ImportReceipt] = []
     /// Files that were not taken, with the reason; they are tried again each time.
     var refused: [String: Fault] = [:]
+    /// Rows were set aside, or a check of the contract did not pass.
+    var hasFindings = false
     /// Names of files that are still being written.
     var unsettled: [String] = []
     /// The folder cannot be read.
@@ -38,6 +40,7 @@ struct TakeSources {
             return taking
         }
         taking.unsettled = found.unsettled
+        taking.refused = found.unusable
         for name in found.unsettled { session.log.say("file left, still being written", ["file": name]) }
         let fresh = try known(found.settled, of: source)
         for group in groups(fresh, of: source) { try load(group, of: source, into: &taking) }
@@ -77,12 +80,13 @@ struct TakeSources {
         let work = try ImportFiles(open: session.open, order: order, streams: Streams(isQuiet: true))
         var loaded: ImportReceipt?
         _ = try work.run { outcome in
+            if outcome.status != .clean { taking.hasFindings = true }
             switch outcome.result {
-            case .loaded(let receipt, _, _):
+            case .loaded(let receipt, _, _, _):
                 loaded = receipt
                 taking.receipts.append(receipt)
                 session.log.say("file loaded", facts(receipt, source))
-            case .failed(let fault):
+            case .failed(let fault), .refused(let fault, _):
                 taking.refused[outcome.file] = fault
                 session.log.say("file refused", ["source": source.id, "why": fault.what])
             case .rehearsed: break

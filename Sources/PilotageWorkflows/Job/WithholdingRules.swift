@@ -25,7 +25,7 @@ struct WithholdingRules {
             try judgeQuarantine(taking.source, of: week, files, &verdict)
         }
         judgeCoverage(coverage, &verdict)
-        return verdict
+        return Verdict(withhold: verdict.withhold.map(Self.inOneLine), caveats: verdict.caveats.map(Self.inOneLine))
     }
 
     private func judgeFiles(_ taking: SourceTaking, _ verdict: inout Verdict) {
@@ -84,6 +84,11 @@ struct WithholdingRules {
                 "\(line.received) of \(line.expected) expected runs of '\(line.workflow)' came, less than \(least) in 100"
             verdict.withhold.append(OutcomeReason(text: text, owner: owner))
         }
+    }
+
+    /// Names of files come from outside, and the store keeps a reason a line.
+    private static func inOneLine(_ reason: OutcomeReason) -> OutcomeReason {
+        OutcomeReason(text: Printable.text(reason.text), owner: Printable.text(reason.owner))
     }
 
     private func add(_ reason: OutcomeReason, by way: JobSource.WhenLate, _ verdict: inout Verdict) {
