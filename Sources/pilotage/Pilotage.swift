@@ -22,7 +22,8 @@ struct Pilotage: Command {
             ForgetCommand.self,
             RetentionCommand.self,
             ContractCommand.self,
-            RunDueCommand.self, RunsCommand.self,
+            RunDueCommand.self, RunsCommand.self, DeliveriesCommand.self, ScheduleCommand.self,
+            BackupCommand.self, RestoreCommand.self,
         ]
     )
 

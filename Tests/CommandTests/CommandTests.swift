@@ -33,7 +33,7 @@ struct CommandTests {
     static let names = [
         "init", "check", "map", "import", "report", "scorecard", "explain", "glossary", "register", "verify", "doctor",
         "dump",
-        "digest", "run-due", "runs",
+        "digest", "run-due", "runs", "deliveries", "schedule", "backup", "restore",
     ]
 
     @Test("explains each command with an example", arguments: names)
@@ -60,6 +60,9 @@ struct CommandTests {
         (["dump", "--project", "p", "--quarantined", "x"], 64), (["dump", "--project", "p", "--quarantined", "9"], 64),
         (["scorecard", "--project", "p", "invoice-intake-ai", "--as-of", "soon"], 64),
         (["run-due", "--project", "p"], 78), (["runs", "--project", "p"], 66), (["runs", "--limit", "0"], 64),
+        (["schedule", "windows", "--project", "p"], 64), (["schedule", "cron", "--at", "02:30", "--project", "p"], 64),
+        (["backup", "--project", "p", "--to", "b"], 66), (["restore", "--project", "p", "none.sqlite"], 66),
+        (["deliveries", "--project", "p"], 66),
     ]
 
     @Test("ends every mistake with its code, a message and the next step, and no output")

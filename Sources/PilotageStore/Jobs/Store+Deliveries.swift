@@ -55,6 +55,28 @@ extension Store {
         }
     }
 
+    /// Gives an entry back to the job, as if nothing had been sent; false when there is none of that number.
+    public func resend(delivery id: Int64, at: Instant, role: String) throws(StoreError) -> Bool {
+        try writingOwn { database in
+            var update = try SQLStatement(
+                database,
+                "UPDATE delivery SET state = 'pending', attempts = 0, detail = 'to be sent again', last_at = ? WHERE id = ?"
+            )
+            try update.bind(at)
+            try update.bind(id)
+            guard try update.run() == 1 else { return false }
+            try AuditTrail.append(
+                database,
+                at: at,
+                role: role,
+                action: "resend-delivery",
+                subject: String(id),
+                detail: ""
+            )
+            return true
+        }
+    }
+
     /// The ledger, oldest first; only entries that are not delivered when asked so.
     public func deliveries(onlyOpen: Bool) throws(StoreError) -> [DeliveryEntry] {
         try reading { database in

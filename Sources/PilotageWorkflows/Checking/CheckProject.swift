@@ -20,6 +20,12 @@ public struct CheckProject {
             let summary = "\(Counted.text(issues.count, "issue")) to mend."
             return Findings(issues.map(finding), status: .configuration, summary: summary)
         }
+        do {
+            if try JobSettingsReader.isThere(folder: open.folder) { _ = try JobSettingsReader.read(folder: open.folder) }
+        } catch ProjectError.refused(let issues) {
+            let summary = "\(Counted.text(issues.count, "issue")) to mend."
+            return Findings(issues.map(finding), status: .configuration, summary: summary)
+        }
         let found = try contracts(open) + ContractFindings(open).all(store(open)) + assumptions(open) + pilots(open)
         return Findings(found, status: found.isEmpty ? .clean : .findings, summary: summary(open, found))
     }

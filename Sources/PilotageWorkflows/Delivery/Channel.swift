@@ -65,6 +65,18 @@ struct Channel: Sendable, Hashable {
         }
     }
 
+    /// Where its secrets stand.
+    var secrets: [SecretPlace] {
+        switch way {
+        case .mail(let mail): mail.password.map { [$0] } ?? []
+        case .slack(let place), .teams(let place): [place]
+        case .webhook(.open, let key): [key]
+        case .webhook(.secret(let place), let key): [place, key]
+        case .s3(let s3): [s3.accessKey, s3.secretKey]
+        case .sendmail, .folder: []
+        }
+    }
+
     /// Who gets something, as the ledger names them: addresses, names of objects, or the channel itself.
     func recipients(files: [String]) -> [String] {
         switch way {

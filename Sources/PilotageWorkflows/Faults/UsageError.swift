@@ -19,6 +19,7 @@ public enum UsageError: Explained, Hashable {
     case oneOf(String, String)
     /// Forcing without saying which week.
     case forceWithoutWeek
+    case badDelivery(String)
 
     public var status: ExitStatus { .usage }
 
@@ -37,6 +38,7 @@ public enum UsageError: Explained, Hashable {
         case .noRetention: "No period is named after which rows are to go"
         case .oneOf(let one, let other): "Neither \(one) nor \(other) is given"
         case .forceWithoutWeek: "--force does not say which week"
+        case .badDelivery(let text): "'\(Printable.text(text))' is no number of a delivery"
         }
     }
 
@@ -56,6 +58,7 @@ public enum UsageError: Explained, Hashable {
             "Add 'retention:' with a line such as 'runs: 400 days' to pilotage.yml, or a retention to slaProperties of a contract"
         case .oneOf: "Give one of them"
         case .forceWithoutWeek: "Name it, as in --only 2026-W46 --force"
+        case .badDelivery: "Run 'pilotage deliveries'; its first column names them"
         }
     }
 }

@@ -5,6 +5,9 @@ import PilotageModel
 enum JobSettingsReader {
     static let file = "job.yml"
 
+    /// Whether the project has a job.
+    static func isThere(folder: String) throws -> Bool { try FileFacts.at(FilePath.join(folder, file)) != nil }
+
     /// What the project's `job.yml` says.
     ///
     /// - Throws: `JobError.noSettings` when there is none; `ProjectError.refused` with every issue.
