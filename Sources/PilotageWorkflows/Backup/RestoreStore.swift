@@ -8,6 +8,8 @@ public struct RestoreStore {
     private let replaces: Bool
     private let streams: Streams
 
+    static let action = "restore"
+
     /// Prepares a restore; `replaces` allows that a store stands there, which is then kept under another name.
     public init(open: OpenProject, backup: String, replaces: Bool, invocation: Invocation) {
         self.open = open
@@ -50,6 +52,13 @@ public struct RestoreStore {
         if present != nil { lines.append("\(Printable.text(place.full(try setAside(name, in: place)))) (as it was)") }
         try place.rename(temporary, to: name)
         try place.synchronise()
+        try Store.open(path: path, lock: lock).appendAudit(
+            at: open.now,
+            role: Self.action,
+            action: Self.action,
+            subject: FilePath.name(backup),
+            detail: ""
+        )
         return (["\(Printable.text(path)) (restored)"] + lines).map { $0 + "\n" }.joined()
     }
 

@@ -83,7 +83,8 @@ enum BackupCheck: DoctorCheck {
 
     static func findings(_ examined: Examined) throws -> [Finding] {
         guard try JobSettingsReader.isThere(folder: examined.open.folder), !examined.loads.isEmpty else { return [] }
-        let last = try examined.store.auditTrail().last { $0.action == BackupStore.auditAction }?.at
+        let actions = [BackupStore.auditAction, RestoreStore.action]
+        let last = try examined.store.auditTrail().last { actions.contains($0.action) }?.at
         if let last, examined.open.now.milliseconds - last.milliseconds <= oldest { return [] }
         let what = last.map { "The last backup was made at \(examined.text($0))" } ?? "No backup was ever made"
         return [

@@ -1,3 +1,5 @@
+import PilotageModel
+
 /// A CronJob for Kubernetes, hardened, with the project on a volume.
 struct KubernetesJob {
     let open: OpenProject
