@@ -45,6 +45,10 @@ struct CommandTests {
     }
 
     static let mistakes: [([String], Int32)] = [
+        (["run-due", "--project", "p"], 78), (["runs", "--project", "p"], 66), (["runs", "--limit", "0"], 64),
+        (["schedule", "windows", "--project", "p"], 64), (["schedule", "cron", "--at", "02:30", "--project", "p"], 64),
+        (["backup", "--project", "p", "--to", "b"], 66), (["restore", "--project", "p", "none.sqlite"], 66),
+        (["deliveries", "--project", "p"], 66),
         (["fly"], 64), (["import"], 64), (["import", "runs"], 64), (["check", "--format", "xml"], 64),
         (["check", "--colour"], 64), (["check"], 78), (["check", "--project", "nowhere"], 78),
         (["glossary", "--project", "/"], 78), (["check", "--project", "p", "--now", "yesterday"], 64),
@@ -59,10 +63,6 @@ struct CommandTests {
         (["register", "--project", "p", "invoice-intake-ai", "--by", ""], 64),
         (["dump", "--project", "p", "--quarantined", "x"], 64), (["dump", "--project", "p", "--quarantined", "9"], 64),
         (["scorecard", "--project", "p", "invoice-intake-ai", "--as-of", "soon"], 64),
-        (["run-due", "--project", "p"], 78), (["runs", "--project", "p"], 66), (["runs", "--limit", "0"], 64),
-        (["schedule", "windows", "--project", "p"], 64), (["schedule", "cron", "--at", "02:30", "--project", "p"], 64),
-        (["backup", "--project", "p", "--to", "b"], 66), (["restore", "--project", "p", "none.sqlite"], 66),
-        (["deliveries", "--project", "p"], 66),
     ]
 
     @Test("ends every mistake with its code, a message and the next step, and no output")

@@ -21,7 +21,9 @@ public struct CheckProject {
             return Findings(issues.map(finding), status: .configuration, summary: summary)
         }
         do {
-            if try JobSettingsReader.isThere(folder: open.folder) { _ = try JobSettingsReader.read(folder: open.folder) }
+            if try JobSettingsReader.isThere(folder: open.folder) {
+                _ = try JobSettingsReader.read(folder: open.folder)
+            }
         } catch ProjectError.refused(let issues) {
             let summary = "\(Counted.text(issues.count, "issue")) to mend."
             return Findings(issues.map(finding), status: .configuration, summary: summary)

@@ -67,7 +67,8 @@ struct ClockTime: Hashable {
     /// Nil for anything but `hh:mm`.
     init?(_ text: String) {
         let bytes = Array(text.utf8)
-        guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"), let hour = Int(text.prefix(2)),
+        let isSpelled = bytes.enumerated().allSatisfy { $0 == 2 ? $1 == 0x3A : (0x30...0x39).contains($1) }
+        guard bytes.count == 5, isSpelled, let hour = Int(text.prefix(2)),
             let minute = Int(text.suffix(2)), (0..<24).contains(hour), (0..<60).contains(minute)
         else { return nil }
         self.hour = hour

@@ -13,7 +13,6 @@ struct SystemdUnits {
         # /etc/systemd/system/pilotage-run-due.service
         [Unit]
         Description=Pilotage: take in what is new, publish each closed week once
-        Documentation=man:pilotage(1)
         Wants=network-online.target
         After=network-online.target
 
