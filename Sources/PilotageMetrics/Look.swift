@@ -36,7 +36,7 @@ public struct Look: Sendable, Hashable {
 
     /// Every look of the calendar with its bound; nil for calendars without bounds.
     public static func all(_ plan: [Int], weeksBefore: Int) -> [Look]? {
-        guard Pilot.hasTabulatedBounds(plan) else { return nil }
+        guard Pilot.hasBounds(plan) else { return nil }
         let shares = shares(plan, weeksBefore: weeksBefore)
         guard let bounds = bounds(plan, shares) else { return nil }
         return plan.indices.map { index in

@@ -77,7 +77,7 @@ extension Pilot {
     /// Looking more than once takes wider bounds: tabulated for [4, 8, 12], and by spending the error (Lan and DeMets) for
     /// any other rising calendar of at most twelve looks. A calendar that does not rise, the empty one included, can give
     /// no verdict.
-    public static func hasTabulatedBounds(_ looks: [Int]) -> Bool {
+    public static func hasBounds(_ looks: [Int]) -> Bool {
         (1...mostLooks).contains(looks.count) && looks[0] > 0 && zip(looks, looks.dropFirst()).allSatisfy { $0 < $1 }
     }
 }

@@ -106,10 +106,11 @@ struct PilotReader {
             findings.add(next.issue(what, fix: "Put the looks in ascending order, each once"))
         }
         let isWhole = !looks.isEmpty && looks.count == items.count && swapped.isEmpty
-        if isWhole, !Pilot.hasTabulatedBounds(looks.map(\.value)) {
-            let weeks = looks.map { "\($0.value)" }.joined(separator: ", ")
-            let what = "looks at [\(weeks.excerpt)] have no bounds that keep the risk of a false verdict in check"
-            findings.add(list.issue(what, fix: "Use [4, 8, 12], or a single look"))
+        if isWhole, !Pilot.hasBounds(looks.map(\.value)) {
+            let what = "\(looks.count) looks have no bounds that keep the risk of a false verdict in check"
+            findings.add(
+                list.issue(what, fix: "Use at most \(Pilot.mostLooks) looks, such as [4, 8, 12], or a single one")
+            )
         }
         return looks
     }

@@ -70,13 +70,6 @@ struct PilotPeriodFaultTests {
             DefinitionFault(
                 file,
                 "[4, 8, 12]",
-                "¶[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]",
-                "looks at [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13] have no bounds that keep the risk of a false verdict in check",
-                "Use [4, 8, 12], or a single look"
-            ),
-            DefinitionFault(
-                file,
-                "[4, 8, 12]",
                 "¶[]",
                 "'looks' is empty",
                 "Write the complete weeks past the transition at which a verdict is given: [4, 8, 12] or a single look"
@@ -101,6 +94,20 @@ struct PilotPeriodFaultTests {
                 "pilots/trial.yml:17:15 the look after 13 weeks never comes: "
                     + "'after' has 12 complete weeks past the transition"
             ]
+        )
+    }
+
+    @Test("more looks than there are bounds for are named, with the mend")
+    func tooManyLooks() throws {
+        let project = try ProjectFixture.small.with(
+            Self.file,
+            "[4, 8, 12]",
+            "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]"
+        )
+        #expect(
+            project.issues.map { "\($0.place) \($0.what). \($0.fix)" }.first
+                == "pilots/trial.yml:17:8 13 looks have no bounds that keep the risk of a false verdict in check. "
+                + "Use at most 12 looks, such as [4, 8, 12], or a single one"
         )
     }
 
