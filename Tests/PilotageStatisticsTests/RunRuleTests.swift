@@ -71,6 +71,16 @@ struct RunRuleTests {
         #expect(try !XmRLimits.robust([10, 11, 10, 11, 10, 11]).usesMedians)
     }
 
+    @Test("a series that seldom changes has limits from means: its median range of 0 would flag every change")
+    func seldomChanging() throws {
+        let values = [1, 1, 1, 1, 1.25, 1.25, 1.25, 1.25, 1.25, 1.25, 1.25, 1.25]
+        let found = try XmRLimits.robust(values)
+        #expect(!found.usesMedians)
+        // One step of 0.25 in eleven ranges.
+        #expect(abs(found.averageMovingRange - 0.25 / 11) < 1e-12)
+        #expect(found.upper > found.lower)
+    }
+
     @Test("an average of residuals, with a limit that widens to its end")
     func average() {
         let found = ExponentialAverage([1, 1, 1])

@@ -18,10 +18,15 @@ extension XmRLimits {
     }
 
     /// Limits from means unless the largest range lies above its own limit; then from medians.
+    ///
+    /// Where most values equal the one before, the median range is 0 and its limits would flag every change: then from
+    /// means all the same.
     public static func robust(_ values: [Double]) throws(Refusal) -> XmRLimits {
         let usual = try XmRLimits(values)
         let largest = zip(values, values.dropFirst()).reduce(0.0) { max($0, ($1.1 - $1.0).magnitude) }
-        return largest > usual.rangeUpper ? try XmRLimits(medians: values) : usual
+        guard largest > usual.rangeUpper else { return usual }
+        let steady = try XmRLimits(medians: values)
+        return steady.averageMovingRange > 0 ? steady : usual
     }
 
     private static func median(_ values: [Double]) -> Double {
