@@ -24,12 +24,12 @@ struct FolderCopy {
         let root = try OpenFolder(target)
         let week = try root.folder(edition.week.week.text, makingIt: true)
         let name = FilePath.name(edition.week.folder)
+        try TemporaryName.removeStaleFolders(in: week, of: name)
         if try week.facts(name) != nil {
             if try stands(edition, in: week.folder(name)) { return }
             try week.removeFolder(name)
         }
         let temporary = TemporaryName.make(for: name)
-        if try week.facts(temporary) != nil { try week.removeFolder(temporary) }
         try week.makeNewFolder(temporary)
         do {
             let inner = try week.folder(temporary)

@@ -25,8 +25,18 @@ enum TemporaryName {
         return removed
     }
 
+    /// Removes folders that were never finished: those of processes that are no more, and of this one.
+    ///
+    /// With `finished`, only those that would have got this name.
+    static func removeStaleFolders(in folder: borrowing OpenFolder, of finished: String? = nil) throws {
+        for name in try folder.names() {
+            guard belongsToNobody(name), finished.map({ name.hasPrefix(".\($0).") }) ?? true else { continue }
+            if try folder.facts(name)?.kind == .folder { try folder.removeFolder(name) }
+        }
+    }
+
     /// Whether it is a temporary name of this process or of one that is no more: whoever holds the lock may remove it.
-    static func belongsToNobody(_ name: String) -> Bool {
+    private static func belongsToNobody(_ name: String) -> Bool {
         guard let process = process(of: name) else { return false }
         return process == getpid() || isDead(process)
     }

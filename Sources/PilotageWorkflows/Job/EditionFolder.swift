@@ -29,7 +29,7 @@ struct EditionFolder {
         try OpenFolder.make(reports)
         let root = try OpenFolder(reports)
         let weekFolder = try root.folder(week.text, makingIt: true)
-        try removeStale(in: weekFolder)
+        try TemporaryName.removeStaleFolders(in: weekFolder)
         let temporary = TemporaryName.make(for: name)
         try checkpoint(.create, temporary)
         try weekFolder.makeNewFolder(temporary)
@@ -76,13 +76,5 @@ struct EditionFolder {
             throw OutputError.wrongKind(path: weekFolder.full(name), found: facts.words, wanted: "a folder")
         }
         try weekFolder.removeFolder(name)
-    }
-
-    /// What runs left behind that are no more: folders of reports that were never finished.
-    private func removeStale(in weekFolder: borrowing OpenFolder) throws {
-        for name in try weekFolder.names() {
-            guard TemporaryName.belongsToNobody(name), try weekFolder.facts(name)?.kind == .folder else { continue }
-            try weekFolder.removeFolder(name)
-        }
     }
 }
