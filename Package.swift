@@ -109,13 +109,16 @@ let package = Package(
         .testTarget(name: "PilotageModelTests", dependencies: ["PilotageModel"], swiftSettings: strict),
         .testTarget(
             name: "PilotageImportTests",
-            dependencies: ["PilotageModel", "PilotageImport", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "PilotageModel", "PilotageImport", "PilotageStatistics", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "PilotageStoreTests",
             dependencies: [
-                "PilotageModel", "PilotageDigest", "PilotageStore", .product(name: "GRDB", package: "GRDB.swift"),
+                "PilotageModel", "PilotageDigest", "PilotageStore", "PilotageStatistics",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),
@@ -138,7 +141,7 @@ let package = Package(
         ),
         .testTarget(
             name: "PilotageRenderTests",
-            dependencies: ["PilotageDocument", "PilotageRender"],
+            dependencies: ["PilotageDocument", "PilotageRender", "PilotageStatistics"],
             swiftSettings: strict
         ),
         .testTarget(
@@ -154,9 +157,9 @@ let package = Package(
         .testTarget(
             name: "PilotageWorkflowsTests",
             dependencies: [
-                "PilotageModel", "PilotageImport", "PilotageStore", "PilotageMetrics", "PilotageDocument",
-                "PilotageRender",
-                "PilotageSample", "PilotageWorkflows", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
+                "PilotageModel", "PilotageImport", "PilotageStore", "PilotageStatistics", "PilotageMetrics",
+                "PilotageDocument", "PilotageRender", "PilotageSample", "PilotageWorkflows", "CZlib",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),

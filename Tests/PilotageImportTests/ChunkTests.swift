@@ -1,4 +1,5 @@
 import PilotageModel
+import PilotageStatistics
 import Testing
 
 @testable import PilotageImport

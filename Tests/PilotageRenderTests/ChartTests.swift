@@ -1,4 +1,5 @@
 import PilotageDocument
+import PilotageStatistics
 import Testing
 
 @testable import PilotageRender
@@ -82,7 +83,7 @@ struct ChartTests {
 
     @Test("keep labels at the edge apart and in order", arguments: 0..<50 as Range<UInt64>)
     func labelsStayApart(seed: UInt64) {
-        var random = SeededNumbers(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let wanted = (0..<Int(random.next() % 8)).map { _ in Double(random.next() % 190) }
         let places = LabelStack.spread(wanted, gap: 14, top: 0, bottom: 190)
         let sorted = places.sorted()
@@ -91,19 +92,5 @@ struct ChartTests {
             #expect(places[a] < places[b])
         }
         #expect(places.allSatisfy { (0...190).contains($0) })
-    }
-}
-
-/// A small generator whose numbers depend on its seed only.
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state >> 3
     }
 }

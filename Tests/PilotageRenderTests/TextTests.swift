@@ -1,3 +1,4 @@
+import PilotageStatistics
 import Testing
 
 @testable import PilotageRender
@@ -50,7 +51,7 @@ struct TextTests {
 
     @Test("gives different names different anchors", arguments: 0..<40 as Range<UInt64>)
     func anchorsDiffer(seed: UInt64) {
-        var random = SeededNumbers(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let scalars = Array("ab_-.25F/n:üs\u{301} ".unicodeScalars)
         var names: Set<[Unicode.Scalar]> = []
         for _ in 0..<200 {

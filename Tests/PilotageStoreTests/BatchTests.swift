@@ -1,5 +1,6 @@
 import PilotageDigest
 import PilotageModel
+import PilotageStatistics
 import Testing
 
 @testable import PilotageStore

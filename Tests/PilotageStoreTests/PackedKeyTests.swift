@@ -1,3 +1,4 @@
+import PilotageStatistics
 import Testing
 
 @testable import PilotageStore

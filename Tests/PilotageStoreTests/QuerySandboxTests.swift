@@ -1,4 +1,5 @@
 import Foundation
+import PilotageStatistics
 import Testing
 
 @testable import PilotageStore

@@ -1,5 +1,6 @@
 import Foundation
 import PilotageModel
+import PilotageStatistics
 import Testing
 
 @testable import PilotageStore

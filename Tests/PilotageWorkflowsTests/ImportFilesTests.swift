@@ -1,5 +1,6 @@
 import Foundation
 import PilotageModel
+import PilotageStatistics
 import PilotageStore
 import Testing
 
@@ -98,7 +99,7 @@ import Testing
 
     @Test("gives one digest however the rows are cut into files and ordered", arguments: 0..<6 as Range<UInt64>)
     func anyOrder(seed: UInt64) throws {
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let ids = (0..<30).map { "run-\($0)" }
         let reference = try ProjectFixture()
         try reference.folder.write(RunsCSV.file(ids), to: "all.csv")

@@ -1,4 +1,5 @@
 import PilotageModel
+import PilotageStatistics
 import Testing
 
 @testable import PilotageWorkflows
@@ -34,23 +35,8 @@ import Testing
 
     @Test("comes back from the text of an instant", arguments: 0..<200 as Range<UInt64>)
     func roundTrip(seed: UInt64) {
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let instant = Instant(milliseconds: Int64.random(in: -60_000_000_000_000...250_000_000_000_000, using: &random))
         #expect(MomentText.instant(instant.text) == instant)
-    }
-}
-
-/// A seeded source of randomness: the same numbers in every process.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

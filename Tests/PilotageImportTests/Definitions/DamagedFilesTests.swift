@@ -1,4 +1,5 @@
 import PilotageModel
+import PilotageStatistics
 import Testing
 
 @testable import PilotageImport
@@ -7,7 +8,7 @@ import Testing
 struct DamagedFilesTests {
     @Test("damaged bytes never give a crash or a failure without an issue", arguments: 0..<300 as Range<UInt64>)
     func damaged(seed: UInt64) {
-        var random = RepeatableNumbers(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var files = ProjectFixture.small.files
         let index = Int.random(in: files.indices, using: &random)
         var bytes = files[index].bytes

@@ -1,4 +1,5 @@
 import PilotageModel
+import PilotageStatistics
 import Testing
 
 @testable import PilotageImport
@@ -111,7 +112,7 @@ struct ProjectReaderTests {
 
     @Test("the order in which files arrive does not matter", arguments: 0..<5 as Range<UInt64>)
     func orderOfFiles(seed: UInt64) throws {
-        var random = RepeatableNumbers(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let files = try SampleDefinitions.project()
         #expect(ProjectReader.read(files.shuffled(using: &random)) == ProjectReader.read(files))
     }

@@ -1,4 +1,5 @@
 import PilotageModel
+import PilotageStatistics
 import Testing
 
 @testable import PilotageImport
@@ -7,7 +8,7 @@ import Testing
 struct WrittenDecimalTests {
     @Test("what a number writes reads back as the same number", arguments: 0..<200 as Range<UInt64>)
     func roundTrip(seed: UInt64) {
-        var random = RepeatableNumbers(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let units = Int64.random(in: .min ... .max, using: &random) >> Int64.random(in: 0...62, using: &random)
         let number = FixedDecimal(units: units, scale: Int.random(in: 0...18, using: &random))
         #expect(FixedDecimal(written: number.text) == number)

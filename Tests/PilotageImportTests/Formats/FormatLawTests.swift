@@ -1,5 +1,6 @@
 import Foundation
 import PilotageModel
+import PilotageStatistics
 import Testing
 
 @testable import PilotageImport
@@ -33,7 +34,7 @@ import Testing
         #expect(whole.refused.isEmpty)
         #expect(!whole.runs.isEmpty)
         for seed in 0..<12 as Range<UInt64> {
-            var random = FixedNumbers(seed: seed)
+            var random = SeededGenerator(seed: seed)
             let shuffled = elements.shuffled(using: &random)
             let cut = Int.random(in: 0...shuffled.count, using: &random)
             let key = example.key ?? "data"
