@@ -72,7 +72,10 @@ import Testing
     func missed() throws {
         let candidates = try due("2027-01-11T06:00:00Z", first: "2020-W01").candidates([published("2026-W10")])
         let reasons = candidates.compactMap { candidate -> String? in
-            if case .none(let because) = candidate.action { "\(candidate.week.text) \(because)" } else { nil }
+            switch candidate.action {
+            case .missed(let because), .none(let because): "\(candidate.week.text) \(because)"
+            case .publish, .review: nil
+            }
         }
         #expect(reasons.count == 53 - 4 - 1 + 1)
         #expect(reasons.first?.hasPrefix("2026-W02 Missed") == true)

@@ -9,6 +9,8 @@ public enum DeliveryState: String, Sendable, Hashable, CaseIterable {
     case refused
     /// It may have arrived; it is never sent again by itself.
     case ambiguous
+    /// A newer revision is sent instead: nothing is owed any more.
+    case superseded
 }
 
 /// What is sent to whom: no two entries agree in all of it.

@@ -77,10 +77,10 @@ extension Store {
         }
     }
 
-    /// The ledger, oldest first; only entries that are not delivered when asked so.
+    /// The ledger, oldest first; only entries of which something is owed or went wrong when asked so.
     public func deliveries(onlyOpen: Bool) throws(StoreError) -> [DeliveryEntry] {
         try reading { database in
-            let condition = onlyOpen ? "WHERE state <> 'delivered'" : ""
+            let condition = onlyOpen ? "WHERE state NOT IN ('delivered', 'superseded')" : ""
             var select = try SQLStatement(
                 database,
                 "SELECT \(Self.deliveryColumns) FROM delivery \(condition) ORDER BY id"

@@ -60,7 +60,7 @@ struct SendDue {
         let weeks = ledger.weeks
         let channel = channels.first { $0.id == entry.key.channel }
         switch entry.state {
-        case .delivered, .refused: return
+        case .delivered, .refused, .superseded: return
         case .ambiguous:
             guard channel?.isIdempotent == true else { return }
         case .sending:
@@ -74,7 +74,7 @@ struct SendDue {
             return try note(entry, .refused, "its edition is not in the store", &left)
         }
         if let newer = DueWeeks.latest(weeks)[week.week], newer.revision > week.revision {
-            return try note(entry, .refused, "superseded by r\(newer.revision)", &left)
+            return try note(entry, .superseded, "by r\(newer.revision)", &left)
         }
         try attempt(entry, week, ledger.manifests, channel, &left)
     }
@@ -156,7 +156,7 @@ struct SendDue {
         )
         switch state {
         case .delivered: left.delivered += 1
-        case .refused where detail.utf8.starts(with: "superseded".utf8): break
+        case .superseded: break
         case .pending, .sending, .refused, .ambiguous:
             left.problems.append("\(key.channel) to \(key.recipient): \(state.rawValue), \(detail)")
         }

@@ -42,9 +42,7 @@ enum JobCheck: DoctorCheck {
     }
 
     private static func deliveries(_ examined: Examined, _ settings: JobSettings) throws -> [Finding] {
-        let open = try examined.store.deliveries(onlyOpen: true).filter { entry in
-            !entry.detail.utf8.starts(with: "superseded".utf8)
-        }
+        let open = try examined.store.deliveries(onlyOpen: true)
         guard !open.isEmpty else { return [] }
         let words = DeliveryState.allCases.compactMap { state -> String? in
             let count = open.count { $0.state == state }

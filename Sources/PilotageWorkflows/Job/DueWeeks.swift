@@ -28,6 +28,8 @@ struct DueWeeks: Sendable {
         case review(PublishedWeek)
         /// Nothing to do; the text says why.
         case none(because: String)
+        /// It ended too long ago for the job to make it up by itself; the text says how a person can.
+        case missed(because: String)
     }
 
     /// Missed weeks are listed for a year.
@@ -67,7 +69,7 @@ struct DueWeeks: Sendable {
             guard isWithin else {
                 let because =
                     "Missed: it is more than \(catchUp) weeks back; pilotage run-due --only \(week.text) makes it up"
-                return Candidate(week: week, action: .none(because: because))
+                return Candidate(week: week, action: .missed(because: because))
             }
             return Candidate(week: week, action: .publish(because: "It ended on \(week.lastDay.text) in \(zone)"))
         }

@@ -18,7 +18,7 @@ enum JobSettingsReader {
         switch StrictYAML.parse(bytes: bytes, file: file) {
         case .failure(let failure): throw ProjectError.refused(failure.issues)
         case .success(let root):
-            var reading = JobReading(file: file)
+            var reading = DefinitionReading(file: file)
             let settings = settings(root, &reading)
             guard let settings, reading.issues.isEmpty else {
                 throw ProjectError.refused(IssueOrder.sorted(reading.issues))
@@ -27,20 +27,20 @@ enum JobSettingsReader {
         }
     }
 
-    private static func settings(_ root: YAMLValue, _ reading: inout JobReading) -> JobSettings? {
+    private static func settings(_ root: YAMLValue, _ reading: inout DefinitionReading) -> JobSettings? {
         let required = ["first", "catch_up", "owner", "formats", "settle_seconds", "deadline_minutes", "sources"]
         let optional = ["least_coverage_percent", "deliver", "metrics_file"]
-        guard reading.checkKeys(root, required: required, optional: optional) else { return nil }
+        guard reading.checkKeys(of: root, required: required, optional: optional, what: "the job") else { return nil }
         let first = week(root, &reading)
         let catchUp = reading.integer("catch_up", of: root, in: 1...53)
-        let owner = reading.text("owner", of: root)
+        let owner = reading.line("owner", of: root)
         let formats = formats(root, &reading)
         let settle = reading.integer("settle_seconds", of: root, in: 0...86_400)
         let deadline = reading.integer("deadline_minutes", of: root, in: 1...720)
         let coverage = reading.integer("least_coverage_percent", of: root, in: 1...100)
         let sources = sources(root, &reading)
         let delivery = ChannelReader.read(root, &reading)
-        let metricsFile = reading.text("metrics_file", of: root)
+        let metricsFile = reading.line("metrics_file", of: root)
         guard let first, let catchUp, let owner, let formats, let settle, let deadline else { return nil }
         return JobSettings(
             first: first,
@@ -56,8 +56,8 @@ enum JobSettingsReader {
         )
     }
 
-    private static func week(_ root: YAMLValue, _ reading: inout JobReading) -> ISOWeek? {
-        guard let text = reading.text("first", of: root), let found = root["first"] else { return nil }
+    private static func week(_ root: YAMLValue, _ reading: inout DefinitionReading) -> ISOWeek? {
+        guard let text = reading.line("first", of: root), let found = root["first"] else { return nil }
         guard let week = ISOWeek(text: text) else {
             let problem = UsageError.badWeek(text)
             reading.report(found, problem.what, "Write year and week as in 2026-W46; not every year has a week 53")
@@ -66,8 +66,8 @@ enum JobSettingsReader {
         return week
     }
 
-    private static func formats(_ root: YAMLValue, _ reading: inout JobReading) -> [ReportFormat]? {
-        let items = reading.items("formats", of: root)
+    private static func formats(_ root: YAMLValue, _ reading: inout DefinitionReading) -> [ReportFormat]? {
+        let items = reading.list("formats", of: root)
         let words = items.map { $0.text ?? "" }
         do throws(UnknownFormat) {
             return try ReportFormat.list(words.joined(separator: ","))
@@ -79,9 +79,9 @@ enum JobSettingsReader {
         }
     }
 
-    private static func sources(_ root: YAMLValue, _ reading: inout JobReading) -> [JobSource] {
+    private static func sources(_ root: YAMLValue, _ reading: inout DefinitionReading) -> [JobSource] {
         var sources: [JobSource] = []
-        for item in reading.items("sources", of: root) {
+        for item in reading.list("sources", of: root) {
             guard let source = source(item, &reading) else { continue }
             if sources.contains(where: { $0.id == source.id }) {
                 reading.report(item, "The source '\(source.id)' stands here twice", "Give each source an id of its own")
@@ -94,14 +94,16 @@ enum JobSettingsReader {
         return sources
     }
 
-    private static func source(_ item: YAMLValue, _ reading: inout JobReading) -> JobSource? {
+    private static func source(_ item: YAMLValue, _ reading: inout DefinitionReading) -> JobSource? {
         let required = ["id", "kind", "folder", "pattern", "owner", "when_late"]
-        guard reading.checkKeys(item, required: required, optional: ["most_quarantined_percent"]) else { return nil }
+        guard
+            reading.checkKeys(of: item, required: required, optional: ["most_quarantined_percent"], what: "the source")
+        else { return nil }
         let id = reading.id("id", of: item)
         let kind = kind(item, &reading)
-        let folder = reading.text("folder", of: item)
+        let folder = reading.line("folder", of: item)
         let pattern = pattern(item, &reading)
-        let owner = reading.text("owner", of: item)
+        let owner = reading.line("owner", of: item)
         let whenLate = reading.word("when_late", of: item, as: JobSource.WhenLate.self)
         let quarantined = reading.integer("most_quarantined_percent", of: item, in: 0...100)
         guard let id, let kind, let folder, let pattern, let owner, let whenLate else { return nil }
@@ -116,8 +118,8 @@ enum JobSettingsReader {
         )
     }
 
-    private static func pattern(_ item: YAMLValue, _ reading: inout JobReading) -> NamePattern? {
-        guard let text = reading.text("pattern", of: item), let found = item["pattern"] else { return nil }
+    private static func pattern(_ item: YAMLValue, _ reading: inout DefinitionReading) -> NamePattern? {
+        guard let text = reading.line("pattern", of: item), let found = item["pattern"] else { return nil }
         guard !text.utf8.contains(UInt8(ascii: "/")) else {
             reading.report(found, "A pattern is for names, and this one has a slash", "Name the folder under 'folder'")
             return nil
@@ -125,8 +127,8 @@ enum JobSettingsReader {
         return NamePattern(text: text)
     }
 
-    private static func kind(_ item: YAMLValue, _ reading: inout JobReading) -> LoadKind? {
-        guard let text = reading.text("kind", of: item), let found = item["kind"] else { return nil }
+    private static func kind(_ item: YAMLValue, _ reading: inout DefinitionReading) -> LoadKind? {
+        guard let text = reading.line("kind", of: item), let found = item["kind"] else { return nil }
         let known = RecordKind.allCases.map(\.rawValue) + ExportFormat.readable.map(\.rawValue)
         guard known.contains(text), let kind = LoadKind(word: text) else {
             let problem = UsageError.unknownKind(text, known: known)

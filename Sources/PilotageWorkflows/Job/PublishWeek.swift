@@ -26,16 +26,17 @@ struct PublishWeek {
     func run(_ candidate: DueWeeks.Candidate) throws -> Made {
         switch candidate.action {
         case .none(let because): return none(candidate.week, because)
+        case .missed(let because): return none(candidate.week, because, isFinding: true)
         case .publish(let because): return try publish(candidate.week, because)
         case .review(let present): return try review(present)
         }
     }
 
-    private func none(_ week: ISOWeek, _ because: String) -> Made {
+    private func none(_ week: ISOWeek, _ because: String, isFinding: Bool = false) -> Made {
         Made(
             decision: PeriodDecision(week: week, isDue: false, because: because),
             published: nil,
-            hasFindings: because.utf8.starts(with: "Missed".utf8)
+            hasFindings: isFinding
         )
     }
 
@@ -158,7 +159,14 @@ struct PublishWeek {
             figures: figures,
             digest: SHA256Digest.hex(of: Array(files.map { "\($0.name) \($0.sha256)\n" }.joined().utf8))
         )
-        try store.record(made, manifest: manifest(document, made, files), deliveries: deliveries(document, made, files))
+        let manifest = ReportManifest(
+            document,
+            kind: outcome == .withheld ? "withheld" : "weekly",
+            subject: open.project.title,
+            files: files.map { ReportFile(path: "\(made.folder)/\($0.name)", sha256: $0.sha256, bytes: $0.bytes) },
+            of: open
+        )
+        try store.record(made, manifest: manifest, deliveries: deliveries(document, made, files))
         return made
     }
 
@@ -179,23 +187,5 @@ struct PublishWeek {
                 )
             }
         }
-    }
-
-    private func manifest(
-        _ document: Document,
-        _ made: PublishedWeek,
-        _ files: [Publication.Published]
-    ) -> ReportManifest {
-        let digest = document.properties.first { $0.name == "Digest of loads" }?.value ?? ""
-        return ReportManifest(
-            id: document.id,
-            kind: made.outcome == .withheld ? "withheld" : "weekly",
-            subject: open.project.title,
-            period: document.properties.first { $0.name == "Period" }?.value ?? made.week.text,
-            createdAt: open.now,
-            toolVersion: open.toolVersion,
-            dataDigest: digest,
-            files: files.map { ReportFile(path: "\(made.folder)/\($0.name)", sha256: $0.sha256, bytes: $0.bytes) }
-        )
     }
 }

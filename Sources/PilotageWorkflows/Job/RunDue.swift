@@ -43,7 +43,8 @@ public struct RunDue {
         let published = try access.exists() ? try access.readable().publishedWeeks() : []
         let rows = try candidates(published).map { candidate -> PeriodDecision in
             switch candidate.action {
-            case .none(let because): PeriodDecision(week: candidate.week, isDue: false, because: because)
+            case .none(let because), .missed(let because):
+                PeriodDecision(week: candidate.week, isDue: false, because: because)
             case .publish(let because): PeriodDecision(week: candidate.week, isDue: true, because: because)
             case .review(let present):
                 PeriodDecision(

@@ -46,7 +46,14 @@ public struct MakeReport {
         let store = try access.writable(by: verb)
         let document = try document(from: store).linking(only: formats.map(\.rawValue))
         let published = try PublishReport(document: document, folder: folder).run(formats)
-        try store.recordReport(manifest(document, published), role: Self.role)
+        let manifest = ReportManifest(
+            document,
+            kind: kind,
+            subject: about,
+            files: published.map { ReportFiles(open: open).record($0, in: folder) },
+            of: open
+        )
+        try store.recordReport(manifest, role: Self.role)
         return published.map { Printable.text(FilePath.join(folder, $0.name)) + "\n" }.joined()
     }
 
@@ -57,24 +64,14 @@ public struct MakeReport {
         }
     }
 
-    private static let role = "report"
-
-    private func manifest(
-        _ document: Document,
-        _ published: [Publication.Published]
-    ) -> ReportManifest {
-        func property(_ name: String) -> String? { document.properties.first { $0.name == name }?.value }
-        return ReportManifest(
-            id: document.id,
-            kind: verb == "report" ? "weekly" : "scorecard",
-            subject: about,
-            period: property("Period") ?? document.subtitle,
-            createdAt: open.now,
-            toolVersion: open.toolVersion,
-            dataDigest: property("Digest of loads") ?? "",
-            files: published.map { ReportFiles(open: open).record($0, in: folder) }
-        )
+    private var kind: String {
+        switch subject {
+        case .week: "weekly"
+        case .pilot: "scorecard"
+        }
     }
+
+    private static let role = "report"
 
     private var about: String {
         switch subject {
