@@ -13,7 +13,7 @@ let strict: [SwiftSetting] = [
 
 /// The text files that `pilotage init` writes, below `Templates/project`; compiled into the binary one by one.
 let sampleFiles =
-    ["pilotage", "policy", "catalog", "assumptions", "failure-rules", "pilots/invoice-intake-ai"]
+    ["pilotage", "policy", "catalog", "assumptions", "failure-rules", "alerts", "pilots/invoice-intake-ai"]
     + ["runs", "attempts", "costs", "baselines", "annotations"].map { "contracts/\($0)" }
     + [
         "adoption", "cost-per-successful-run", "customers-affected", "data-cleaning-hours", "detection-minutes",

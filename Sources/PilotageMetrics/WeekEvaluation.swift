@@ -26,18 +26,25 @@ public struct WorkflowWeek: Sendable {
         public static let rules = RunRules.wheeler
 
         /// What the rules see in the week; empty without limits or value.
-        public var signals: Set<RunRules.Signal> {
-            guard let limits, current.sampled != nil else { return [] }
-            // A week without a value breaks a run.
-            let run = history.reversed().prefix { $0.sampled != nil }.reversed().compactMap { $0.sampled?.value }
-            return Self.rules.signals(run, limits: limits).last ?? []
-        }
+        public var signals: Set<RunRules.Signal> { signals(at: history.count - 1) }
 
         /// Where the week stands against the natural process limits; nil without limits or value.
-        public var behaviour: Behaviour? {
-            guard let limits, let value = current.sampled?.value else { return nil }
-            guard !signals.isEmpty else { return .expected }
+        public var behaviour: Behaviour? { behaviour(at: history.count - 1) }
+
+        /// Where the week at that place of the history stands against the limits of today; nil without limits or value.
+        public func behaviour(at place: Int) -> Behaviour? {
+            guard history.indices.contains(place), let limits, let value = history[place].sampled?.value else {
+                return nil
+            }
+            guard !signals(at: place).isEmpty else { return .expected }
             return (value > limits.mean) == (metric.better == .higher) ? .better : .worse
+        }
+
+        private func signals(at place: Int) -> Set<RunRules.Signal> {
+            guard history.indices.contains(place), let limits, history[place].sampled != nil else { return [] }
+            // A week without a value breaks a run.
+            let run = history[...place].reversed().prefix { $0.sampled != nil }.reversed()
+            return Self.rules.signals(run.compactMap { $0.sampled?.value }, limits: limits).last ?? []
         }
 
         /// Whether the value reaches the target within its tolerance; nil without a value.

@@ -7,7 +7,11 @@ extension WeeklyDocument {
     var sheets: [Sheet] {
         let metrics = evaluation.workflows.first?.lines.map(\.metric) ?? []
         return [
-            Sheet(name: .summary, title: "Week \(Wording.week(evaluation.week))", items: [.table(exactLines)]),
+            Sheet(
+                name: .summary,
+                title: "Week \(Wording.week(evaluation.week))",
+                items: [.table(exactLines)] + (alerts.map { [.table(AlertSection.full($0, context))] } ?? [])
+            ),
             Sheet(name: .weekly, title: "Weeks", items: charts + [.table(history)]),
             Sheet(
                 name: .costs,

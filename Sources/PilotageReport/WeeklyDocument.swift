@@ -7,11 +7,18 @@ import PilotageStatistics
 public struct WeeklyDocument {
     let evaluation: WeekEvaluation
     let costs: [CostRecord]
+    /// Nil where nothing is watched.
+    let alerts: AlertRecord?
     let context: ReportContext
 
     /// Chooses, rounds and words everything that the weekly report says.
-    public static func make(_ evaluation: WeekEvaluation, costs: [CostRecord], _ context: ReportContext) -> Document {
-        let report = WeeklyDocument(evaluation: evaluation, costs: costs, context: context)
+    public static func make(
+        _ evaluation: WeekEvaluation,
+        costs: [CostRecord],
+        alerts: AlertRecord? = nil,
+        _ context: ReportContext
+    ) -> Document {
+        let report = WeeklyDocument(evaluation: evaluation, costs: costs, alerts: alerts, context: context)
         let id = "weekly-\(evaluation.week.text.lowercased())"
         let metrics = evaluation.workflows.first?.lines.map(\.metric) ?? []
         return Document(
@@ -32,129 +39,6 @@ public struct WeeklyDocument {
             ],
             sheets: report.sheets,
             links: ReportLinks.make(id)
-        )
-    }
-
-    private var summary: Section {
-        let open = evaluation.workflows.reduce(0) { $0 + $1.counts.open }
-        let caveats = caveats
-        return Section(
-            id: "week",
-            title: "The week",
-            blocks: [
-                .banner(
-                    Banner(
-                        label: "Status",
-                        answer: caveats.isEmpty ? "Published" : "Published with caveats",
-                        reason: RichText(
-                            caveats.isEmpty
-                                ? "Every file reconciles and nothing was quarantined." : caveats.joined(separator: " ")
-                        ),
-                        tone: caveats.isEmpty ? .good : .caution
-                    )
-                ),
-                .table(attentionTable),
-                .table(countTable),
-                .paragraph(
-                    RichText(
-                        "A signal is a reason to look, not a decision. \(WeekWording.rules(WorkflowWeek.Line.rules)) "
-                            + "Pilots are judged on their scorecards at declared looks. \(open) runs of the week are still open."
-                    )
-                ),
-            ]
-        )
-    }
-
-    private var caveats: [String] {
-        var caveats: [String] = []
-        let quarantined = context.rejected.count
-        if quarantined > 0 {
-            caveats.append("\(quarantined) rows stand in quarantine over all loads; the list is under lineage.")
-        }
-        if context.loads.contains(where: { !$0.reconciles }) {
-            caveats.append("A load does not reconcile: run `pilotage verify`.")
-        }
-        let empty = evaluation.workflows.filter { $0.counts.runs == 0 }.map(\.workflow)
-        if !empty.isEmpty { caveats.append("No runs at all: \(empty.joined(separator: ", ")).") }
-        let known = Set(context.project.workflows.map(\.id))
-        let unowned = evaluation.workflows.map(\.workflow).filter { !known.contains($0) }
-        if !unowned.isEmpty {
-            caveats.append("Not in the catalogue, so without an owner: \(unowned.joined(separator: ", ")).")
-        }
-        return caveats + ContractCheckWording.caveats(context.contracts, now: context.now) + coverageCaveats
-    }
-
-    /// Missing runs, and workflows of which nobody said how many should come.
-    private var coverageCaveats: [String] {
-        let unexpected = Set(evaluation.workflows.map(\.workflow)).subtracting(evaluation.coverage.map(\.workflow))
-        let missing = evaluation.coverage.filter { $0.share < 0.98 }.map { coverage in
-            "Of \(coverage.workflow), \(coverage.received) of \(coverage.expected) expected runs came."
-        }
-        if unexpected.isEmpty { return missing }
-        guard !evaluation.coverage.isEmpty else {
-            return ["Coverage is unknown, because nobody said how many runs to expect."]
-        }
-        return missing + ["Coverage is unknown of \(unexpected.sorted().joined(separator: ", "))."]
-    }
-
-    /// Lines outside their limits or off target.
-    private var attentionTable: Table {
-        let rows = evaluation.workflows.flatMap { workflow in
-            workflow.lines
-                .filter(Self.needsLook)
-                .map { line in
-                    Table.Row(
-                        [
-                            Cell(workflow.workflow), Cell(line.metric.title),
-                            value(line.current, line.metric, workflow.workflow),
-                            Cell(WeekWording.behaviour(line)), Cell(WeekWording.target(line, context.currency)),
-                            Cell(line.metric.owner),
-                            Cell(line.metric.decision),
-                        ],
-                        emphasis: line.behaviour == .worse ? .warning : .none
-                    )
-                }
-        }
-        return Table(
-            id: "attention",
-            caption: rows.isEmpty
-                ? "Nothing is outside its limits or off target" : "What needs a look: outside its limits or off target",
-            columns: [
-                .init("workflow", "Workflow"), .init("metric", "Metric"), .init("value", "This week", .trailing),
-                .init("behaviour", "Process"), .init("target", "Target"), .init("owner", "Owner"),
-                .init("decision", "Decision it supports"),
-            ],
-            rows: rows
-        )
-    }
-
-    /// Off target, any signal for the worse, and a week better than the limits: a gain that holds on needs no look each week.
-    private static func needsLook(_ line: WorkflowWeek.Line) -> Bool {
-        line.behaviour == .worse || (line.behaviour == .better && line.signals.contains(.outside))
-            || line.meetsTarget == false
-    }
-
-    private var countTable: Table {
-        Table(
-            id: "counts",
-            caption: "Runs of the week, tests included",
-            columns: [
-                .init("workflow", "Workflow"), .init("runs", "Runs", .trailing),
-                .init("finished", "Finished", .trailing),
-                .init("temporary", "Failed, temporary", .trailing), .init("logical", "Failed, logical", .trailing),
-                .init("unknown", "Failed, class unknown", .trailing), .init("open", "Open", .trailing),
-            ],
-            rows: evaluation.workflows.map { workflow in
-                let counts = workflow.counts
-                return Table.Row(
-                    [Cell(workflow.workflow)]
-                        + [
-                            counts.runs, counts.finished, counts.temporary, counts.logical, counts.unclassified,
-                            counts.open,
-                        ]
-                        .map(LineageSection.count)
-                )
-            }
         )
     }
 

@@ -7,6 +7,7 @@ public enum WithheldNotice {
     public static func make(
         week: ISOWeek,
         reasons: [OutcomeReason],
+        alerts: [Alert] = [],
         project: Project,
         now: Instant,
         today: Day,
@@ -46,6 +47,7 @@ public enum WithheldNotice {
                             )
                         ),
                         .table(table),
+                    ] + alertBlocks(alerts, project) + [
                         .paragraph(
                             "The job tries again each time it runs. To publish in spite of this, with the reasons as caveats: "
                         ),
@@ -58,5 +60,11 @@ public enum WithheldNotice {
             ],
             links: []
         )
+    }
+
+    private static func alertBlocks(_ alerts: [Alert], _ project: Project) -> [Block] {
+        guard alerts.contains(where: \.isNews) else { return [] }
+        let titles = Dictionary(project.metrics.map { ($0.id, $0.title) }) { first, _ in first }
+        return [.table(AlertSection.table(alerts, titles: titles))]
     }
 }

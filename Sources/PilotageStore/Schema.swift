@@ -15,6 +15,7 @@ enum Schema {
         ledger + codes + runs + attempts + smallRecords + evidence + quarantineState + removals + guards + derived
         + contracts
         + jobs
+        + alerts
 
     private static let ledger = [
         """

@@ -22,7 +22,7 @@ struct Pilotage: Command {
             ForgetCommand.self,
             RetentionCommand.self,
             ContractCommand.self,
-            RunDueCommand.self, RunsCommand.self, DeliveriesCommand.self, ScheduleCommand.self,
+            RunDueCommand.self, RunsCommand.self, DeliveriesCommand.self, AlertsCommand.self, ScheduleCommand.self,
             BackupCommand.self, RestoreCommand.self,
             ReadinessCommand.self,
         ]

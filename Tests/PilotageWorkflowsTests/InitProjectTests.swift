@@ -44,7 +44,7 @@ import Testing
         let error = #expect(throws: OutputError.self) {
             try InitProject(folder: "my project", workingFolder: folder.path).run()
         }
-        #expect(error == .folderNotEmpty(path: "my project", holds: "assumptions.yml"))
+        #expect(error == .folderNotEmpty(path: "my project", holds: "alerts.yml"))
     }
 
     @Test("is refused where a file or a link stands")

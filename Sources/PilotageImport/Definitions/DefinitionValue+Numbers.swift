@@ -1,4 +1,4 @@
-import PilotageModel
+public import PilotageModel
 
 extension DefinitionValue {
     /// A decimal number, kept with the digits that were written.
@@ -72,7 +72,7 @@ extension FixedDecimal {
     ///
     /// Nil for anything else, in particular for an exponent, a comma, a plus sign, a leading zero as in `017`, a point
     /// without digits on both sides, more than 18 decimal digits, and a number past the range of 64 bits.
-    init?(written text: String) {
+    public init?(written text: String) {
         var bytes = Array(text.utf8)[...]
         let isNegative = bytes.first == 0x2D
         if isNegative { bytes = bytes.dropFirst() }

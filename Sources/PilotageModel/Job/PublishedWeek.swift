@@ -51,6 +51,8 @@ public struct PublishedWeek: Sendable, Hashable {
     /// The newest load that the figures know of.
     public let lastLoad: Int64
     public let figures: [PublishedFigure]
+    /// The alerts as the edition states them.
+    public let alerts: [Alert]
     /// SHA-256 over names and digests of the files: what was published, whatever the moment.
     public let digest: String
 
@@ -64,6 +66,7 @@ public struct PublishedWeek: Sendable, Hashable {
         folder: String,
         lastLoad: Int64,
         figures: [PublishedFigure],
+        alerts: [Alert] = [],
         digest: String
     ) {
         self.week = week
@@ -75,6 +78,7 @@ public struct PublishedWeek: Sendable, Hashable {
         self.folder = folder
         self.lastLoad = lastLoad
         self.figures = figures
+        self.alerts = alerts
         self.digest = digest
     }
 }

@@ -19,6 +19,7 @@ extension Store {
             try EvidenceTable.insert(database, manifest, role: Self.jobRole)
             let id = try Self.insert(published, database)
             try Self.insert(published.figures, of: id, database)
+            try AlertTable.insert(published.alerts, of: id, database)
             for key in deliveries { try Self.plan(key, at: published.at, database) }
             try AuditTrail.append(
                 database,
@@ -121,6 +122,7 @@ extension Store {
             folder: try select.text(),
             lastLoad: try select.integer(),
             figures: try figures(of: id, database),
+            alerts: try AlertTable.alerts(of: id, database),
             digest: try select.text()
         )
     }

@@ -2,6 +2,7 @@
 enum SampleProjectFiles {
     /// Path inside the project's folder to the bytes of the file; the one list of what `pilotage init` writes.
     static let table: [String: [UInt8]] = [
+        "alerts.yml": PackageResources.alerts_yml,
         "assumptions.yml": PackageResources.assumptions_yml,
         "catalog.yml": PackageResources.catalog_yml,
         "contracts/annotations.yml": PackageResources.annotations_yml,

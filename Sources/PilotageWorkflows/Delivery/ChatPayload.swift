@@ -74,11 +74,20 @@ enum ChatPayload {
         let reasons = week.reasons.map { reason -> JSONText in
             .object(["text": .string(reason.text), "owner": .string(reason.owner)])
         }
+        let alerts = week.alerts.map { alert -> JSONText in
+            .object([
+                "rule": .string(alert.key.rule), "kind": .string(alert.kind.rawValue),
+                "where": .string(alert.key.place),
+                "metric": .string(alert.key.metric), "state": .string(alert.state.rawValue),
+                "since": .string(alert.since), "detail": .string(alert.detail), "owner": .string(alert.owner),
+            ])
+        }
         return JSONText.object([
             "id": .string(key.idempotencyKey), "project": .string(edition.project), "report": .string(key.report),
             "period": .string(key.period), "revision": .integer(Int64(key.revision)),
             "outcome": .string(week.outcome.rawValue), "at": .string(week.at.text), "reasons": .array(reasons),
-            "files": .array(files), "figures": .array(figures), "link": link.map { .string($0) } ?? .null,
+            "files": .array(files), "figures": .array(figures), "alerts": .array(alerts),
+            "link": link.map { .string($0) } ?? .null,
         ]).text
     }
 

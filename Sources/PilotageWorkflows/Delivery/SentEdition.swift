@@ -41,10 +41,15 @@ struct SentEdition {
         return file.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
     }
 
-    /// `Weekly KPI report 2026-W46: published with caveats`, and the revision from the second on.
+    /// `Weekly KPI report 2026-W46: published with caveats`, the revision from the second on, and alerts that began.
     var subject: String {
         let revision = week.revision > 1 ? " (revision \(week.revision))" : ""
-        return "\(project): weekly KPI report \(week.week.text)\(revision): \(week.outcome.rawValue)"
+        return "\(project): weekly KPI report \(week.week.text)\(revision): \(week.outcome.rawValue)\(onset)"
+    }
+
+    private var onset: String {
+        let count = week.alerts.count { $0.state == .onset }
+        return count > 0 && week.revision <= 1 ? ", \(Counted.text(count, "new alert"))" : ""
     }
 }
 

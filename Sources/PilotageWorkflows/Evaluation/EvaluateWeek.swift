@@ -27,11 +27,38 @@ public struct EvaluateWeek {
     /// - Throws: `StoreError` when the store cannot be read.
     public func document() throws -> Document { try report().document }
 
-    /// The report and what it was made from.
-    func report() throws -> (document: Document, evaluation: WeekEvaluation) {
+    /// A report and what it was made from.
+    struct Report {
+        let document: Document
+        let evaluation: WeekEvaluation
+        let alerts: [Alert]
+        let tally: RunTally
+        let context: ReportContext
+    }
+
+    /// The report; `sources` says which sources of the job are late, where somebody looked.
+    func report(sources: [AlertFinding] = []) throws -> Report {
         let (evaluation, tally) = try evaluation()
         let context = try ReportSources.context(open: open, store: store, query: tally.query)
-        return (WeeklyDocument.make(evaluation, costs: tally.costs, context), evaluation)
+        let record = try open.alertRules.map { rules in
+            let alerts = WeekAlerts(rules: rules, published: try store.publishedWeeks())
+            let chance = AlertConditions(rules, over: evaluation).falseAlarms
+            return (
+                alerts.alerts(evaluation, sources: sources), chance.lines, chance.expected
+            )
+        }
+        return Report(
+            document: WeeklyDocument.make(
+                evaluation,
+                costs: tally.costs,
+                alerts: record.map { AlertRecord(alerts: $0.0, watchedLines: $0.1, falseAlarms: $0.2) },
+                context
+            ),
+            evaluation: evaluation,
+            alerts: record?.0 ?? [],
+            tally: tally,
+            context: context
+        )
     }
 
     func evaluation() throws -> (WeekEvaluation, RunTally) {

@@ -48,15 +48,13 @@ public struct ExplainNumber {
 
     private func subject(_ name: String) throws -> NumberSource {
         if let week = ISOWeek(text: name) {
-            let evaluate = try EvaluateWeek(open: open, store: store, week: week)
-            let (evaluation, tally) = try evaluate.evaluation()
-            let context = try ReportSources.context(open: open, store: store, query: tally.query)
+            let report = try EvaluateWeek(open: open, store: store, week: week).report()
             return NumberSource(
-                document: WeeklyDocument.make(evaluation, costs: tally.costs, context),
-                context: context,
+                document: report.document,
+                context: report.context,
                 frame: nil,
                 week: week,
-                table: tally.table,
+                table: report.tally.table,
                 pooled: [:]
             )
         }

@@ -56,7 +56,40 @@ struct JobMetricsFile {
                 ("", String(latest.count { $0.outcome == .withheld }))
             ]
         )
+        add("alerts", "Alerts in the last edition of the last period.", alertCounts)
+        add("alert_active", "Alerts that hold.", activeAlerts)
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var alerts: [Alert] { latest.last?.alerts ?? [] }
+
+    private var alertCounts: [(labels: String, value: String)] {
+        Alert.Kind.allCases.flatMap { kind in
+            Alert.State.allCases.map { state in
+                let count = alerts.count { $0.kind == kind && $0.state == state }
+                return ("{kind=\"\(kind.rawValue)\",state=\"\(state.rawValue)\"}", String(count))
+            }
+        }
+    }
+
+    private var activeAlerts: [(labels: String, value: String)] {
+        alerts.filter(\.isActive).map { alert in
+            let labels = [("rule", alert.key.rule), ("where", alert.key.place), ("metric", alert.key.metric)]
+            return ("{\(labels.map { "\($0)=\"\(Self.escaped($1))\"" }.joined(separator: ","))}", "1")
+        }
+    }
+
+    /// Names of workflows come from outside: a quote, a backslash or a line feed would end the label.
+    private static func escaped(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case 0x22, 0x5C: bytes += [0x5C, byte]
+            case 0x0A: bytes += Array("\\n".utf8)
+            default: bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Replaces the file in one step.

@@ -41,7 +41,7 @@ struct PublishWeek {
     }
 
     private func publish(_ week: ISOWeek, _ because: String) throws -> Made {
-        let report = try EvaluateWeek(open: open, store: store, week: week).report()
+        let report = try EvaluateWeek(open: open, store: store, week: week).report(sources: sources(of: week))
         var verdict = try rules.judge(week, report.evaluation.coverage)
         let decision = PeriodDecision(week: week, isDue: true, because: because)
         if !verdict.withhold.isEmpty {
@@ -57,7 +57,8 @@ struct PublishWeek {
         guard try store.lastLoad() > present.lastLoad else {
             return none(present.week, "\(published); nothing was loaded since")
         }
-        let report = try EvaluateWeek(open: open, store: store, week: present.week).report()
+        let report = try EvaluateWeek(open: open, store: store, week: present.week)
+            .report(sources: sources(of: present.week))
         let figures = WeekEdition.figures(report.evaluation, currency: open.project.currency)
         let changes = changes(from: present, to: figures)
         guard !changes.isEmpty else { return none(present.week, "\(published); no figure changed since") }
@@ -71,6 +72,11 @@ struct PublishWeek {
         WithholdingRules(settings: session.settings, open: open, takings: takings, store: store)
     }
 
+    private func sources(of week: ISOWeek) throws -> [AlertFinding] {
+        guard let rules = open.alertRules else { return [] }
+        return try self.rules.lateness(of: week, watchedBy: rules)
+    }
+
     private func changes(from present: PublishedWeek?, to figures: [PublishedFigure]) -> [WeekEdition.FigureChange] {
         guard let present else { return [] }
         let titles = Dictionary(open.project.metrics.map { ($0.id, $0.title) }) { first, _ in first }
@@ -79,7 +85,7 @@ struct PublishWeek {
 
     private func edition(
         _ decision: PeriodDecision,
-        _ report: (document: Document, evaluation: WeekEvaluation),
+        _ report: EvaluateWeek.Report,
         caveats: [OutcomeReason]
     ) throws -> Made {
         try store.record([decision], trace: session.trace)
@@ -98,11 +104,20 @@ struct PublishWeek {
             revision: revision,
             outcome: WeekEdition.outcome(of: document),
             reasons: caveats,
-            figures: figures
+            figures: figures,
+            alerts: report.alerts
         )
         let facts = ["week": decision.week.text, "folder": made.folder, "outcome": made.outcome.rawValue]
         session.log.say("published", facts)
+        for alert in made.alerts where alert.isNews { session.log.say("alert", Self.facts(alert, decision.week)) }
         return Made(decision: decision, published: made, hasFindings: made.outcome != .published)
+    }
+
+    private static func facts(_ alert: Alert, _ week: ISOWeek) -> [String: String] {
+        [
+            "week": week.text, "rule": alert.key.rule, "where": alert.key.place, "metric": alert.key.metric,
+            "state": alert.state.rawValue, "since": alert.since,
+        ]
     }
 
     /// The same reasons make no second notice.
@@ -117,9 +132,14 @@ struct PublishWeek {
         session.log.say("withheld", ["week": decision.week.text, "why": why])
         let notices = published.filter { $0.week == decision.week && $0.outcome == .withheld }
         if notices.last?.reasons == reasons { return Made(decision: full, published: nil, hasFindings: true) }
+        let alerts = try open.alertRules.map { rules in
+            try WeekAlerts(rules: rules, published: published)
+                .alerts(ofNotice: decision.week, sources: sources(of: decision.week))
+        }
         let document = WithheldNotice.make(
             week: decision.week,
             reasons: reasons,
+            alerts: alerts ?? [],
             project: open.project,
             now: open.now,
             today: open.calendar.day(of: open.now),
@@ -132,7 +152,8 @@ struct PublishWeek {
             revision: 0,
             outcome: .withheld,
             reasons: reasons,
-            figures: []
+            figures: [],
+            alerts: alerts ?? []
         )
         return Made(decision: full, published: made, hasFindings: true)
     }
@@ -143,7 +164,8 @@ struct PublishWeek {
         revision: Int,
         outcome: PeriodOutcome,
         reasons: [OutcomeReason],
-        figures: [PublishedFigure]
+        figures: [PublishedFigure],
+        alerts: [Alert]
     ) throws -> PublishedWeek {
         let formats = outcome == .withheld ? [.markdown, .html] : session.settings.formats
         let files = try folder.publish(document, formats)
@@ -157,6 +179,7 @@ struct PublishWeek {
             folder: folder.path,
             lastLoad: try store.lastLoad(),
             figures: figures,
+            alerts: alerts,
             digest: SHA256Digest.hex(of: Array(files.map { "\($0.name) \($0.sha256)\n" }.joined().utf8))
         )
         let manifest = ReportManifest(

@@ -52,12 +52,33 @@ struct WithholdingRules {
         _ files: [SourceFile],
         _ verdict: inout Verdict
     ) {
-        let end = open.calendar.start(of: week.lastDay.advanced(by: 1))
+        guard isLate(source, of: week, files) else { return }
         let given = files.filter { $0.source == source.id }
-        guard !given.contains(where: { $0.takenAt >= end }) else { return }
         let last = given.map(\.takenAt).max().map { "the last file came on \(open.calendar.day(of: $0).text)" }
         let text = "The source '\(source.id)' gave nothing since \(week.text) ended; \(last ?? "no file ever came")"
         add(OutcomeReason(text: text, owner: source.owner), by: source.whenLate, &verdict)
+    }
+
+    private func isLate(_ source: JobSource, of week: ISOWeek, _ files: [SourceFile]) -> Bool {
+        let end = open.calendar.start(of: week.lastDay.advanced(by: 1))
+        return !files.contains { $0.source == source.id && $0.takenAt >= end }
+    }
+
+    /// What the rules about late sources find; a source whose lateness is ignored is not watched.
+    func lateness(of week: ISOWeek, watchedBy rules: AlertRules) throws -> [AlertFinding] {
+        let files = try store.sourceFiles()
+        return rules.rules.filter { $0.kind == .sourceLate }.flatMap { rule in
+            settings.sources.filter { $0.whenLate != .ignore }.map { source in
+                let isLate = isLate(source, of: week, files)
+                return AlertFinding(
+                    key: Alert.Key(rule: rule.id, place: "source:\(source.id)", metric: ""),
+                    kind: rule.kind,
+                    holds: isLate,
+                    detail: isLate ? "Nothing came since the period ended" : "It came",
+                    owner: source.owner
+                )
+            }
+        }
     }
 
     private func judgeQuarantine(

@@ -12,6 +12,8 @@ public struct OpenProject: Sendable {
     public let contracts: [RecordKind: ContractFile]
     /// The mappings of other tools' exports that the project declares in place of the shipped ones.
     public let mappings: [ExportFormat: ContractFile]
+    /// What is watched; nil where nothing is.
+    public let alertRules: AlertRules?
     /// Every definition file that was read, contracts included, in the order of their paths.
     public let definitions: [DefinitionDigest]
     /// The one reading of the clock that the whole command uses.
@@ -27,6 +29,7 @@ public struct OpenProject: Sendable {
         calendar: BusinessCalendar,
         contracts: [RecordKind: ContractFile],
         mappings: [ExportFormat: ContractFile] = [:],
+        alertRules: AlertRules? = nil,
         definitions: [DefinitionDigest],
         now: Instant,
         toolVersion: String,
@@ -37,6 +40,7 @@ public struct OpenProject: Sendable {
         self.calendar = calendar
         self.contracts = contracts
         self.mappings = mappings
+        self.alertRules = alertRules
         self.definitions = definitions.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         self.now = now
         self.toolVersion = toolVersion
@@ -109,10 +113,16 @@ extension OpenProject {
         var issues = files.issues + contracts.issues
         var zoned: BusinessCalendar?
         var found: Project?
+        var alertRules: AlertRules?
         switch ProjectReader.read(files.definitions) {
         case .failure(let failure): issues += failure.issues
         case .success(let project):
             found = project
+            switch files.alerts.map({ AlertRulesReader.read($0.bytes, project: project) }) {
+            case .success(let rules)?: alertRules = rules
+            case .failure(let failure)?: issues += failure.issues
+            case nil: break
+            }
             switch ZoneTable.calendar(for: project.timeZone) {
             case .success(let calendar): zoned = calendar
             case .failure(let unknown): issues.append(files.issue(unknown))
@@ -125,6 +135,7 @@ extension OpenProject {
             calendar: zoned,
             contracts: contracts.byKind,
             mappings: contracts.byFormat,
+            alertRules: alertRules,
             definitions: files.digests,
             now: now,
             toolVersion: ToolVersion.current,

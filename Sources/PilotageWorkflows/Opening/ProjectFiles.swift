@@ -6,6 +6,8 @@ import PilotageImport
 struct ProjectFiles {
     /// pilotage.yml, policy.yml, catalog.yml, assumptions.yml, failure-rules.yml, metrics/*.yml and pilots/*.yml, in the order of their paths.
     var definitions: [DefinitionFile] = []
+    /// alerts.yml; nil where nothing is watched.
+    var alerts: DefinitionFile?
     /// contracts/*.yml and contracts/formats/*.yml, in the order of their paths.
     var contracts: [DefinitionFile] = []
     var digests: [DefinitionDigest] = []
@@ -25,7 +27,7 @@ struct ProjectFiles {
     /// Reads every definition file below the folder.
     static func read(folder: String) throws -> ProjectFiles {
         var files = ProjectFiles()
-        for name in single where try FileFacts.at(FilePath.join(folder, name)) != nil {
+        for name in single + [AlertRulesReader.file] where try FileFacts.at(FilePath.join(folder, name)) != nil {
             try files.add(name, of: folder)
         }
         for subfolder in folders + [contractFolder, mappingFolder] {
@@ -71,6 +73,8 @@ struct ProjectFiles {
         let definition = DefinitionFile(path: path, bytes: bytes)
         if path.hasPrefix("\(Self.contractFolder)/") {
             contracts.append(definition)
+        } else if path == AlertRulesReader.file {
+            alerts = definition
         } else {
             definitions.append(definition)
         }
