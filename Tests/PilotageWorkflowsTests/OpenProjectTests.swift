@@ -122,7 +122,7 @@ import Testing
         )
         let findings = try CheckProject(invocation: early).run()
         #expect(findings.status == .clean)
-        #expect(findings.text(.table).hasPrefix("All is well: 39 files"))
+        #expect(findings.text(.table).hasPrefix("All is well: 40 files"))
         #expect(findings.text(.json) == "[]\n")
     }
 
