@@ -38,25 +38,19 @@ public struct DataGrade: Sendable {
     /// The shortfalls that make it C.
     public let blocking: [Shortfall]
 
-    /// The share of expected runs that grade A asks for in both periods.
-    static let leastCoverageForA = 0.98
-    /// Below this share the grade is C.
-    static let leastCoverageForB = 0.95
-    /// Periods whose coverage differs by more cannot be compared.
-    static let mostCoverageApart = 0.02
-
     init(shortfalls: [Shortfall], policy: DecisionPolicy) {
         self.shortfalls = shortfalls
         blocking = shortfalls.filter { shortfall in
             switch shortfall {
             case .baselineWeeks(let have, _): have < policy.baselineWeeksForGradeB
-            case .quarantined(let share): share > 0.05
+            case .quarantined(let share): share > policy.quarantineForGradeB.double
             case .emptyWeeks(let before, let after, let control, let of):
-                Double(before + after + control) > 0.05 * Double(of)
+                Double(before + after + control) > policy.emptyWeeksForGradeB.double * Double(of)
             case .coverage(let before, let after):
-                min(before, after) < Self.leastCoverageForB || (before - after).magnitude > Self.mostCoverageApart
+                min(before, after) < policy.coverageForGradeB.double
+                    || (before - after).magnitude > policy.coverageApart.double
             case .changedSinceRegistration, .fragile: true
-            case .missingStatus(let share, _): share > 0.05
+            case .missingStatus(let share, _): share > policy.missingShareForGradeB.double
             case .coverageUnknown, .notRegistered, .registeredLate, .trendNotTested, .trendNotTestable, .trendViolated,
                 .expiredAssumptions,
                 .contractBroken:
@@ -77,6 +71,9 @@ public struct PilotRecordState: Sendable, Hashable {
     public let quarantined: Int
     /// Breaking changes of contracts among the standing loads, one sentence each without a full stop.
     public let brokenContracts: [String]
+
+    /// The part of the rows in that was set aside; 0 without rows.
+    var quarantinedShare: Double { rowsIn == 0 ? 0 : Double(quarantined) / Double(rowsIn) }
 
     public init(
         registeredOn: Day?,

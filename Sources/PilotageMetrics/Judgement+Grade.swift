@@ -22,8 +22,8 @@ extension Judgement {
             }
         }
         let record = evidence.record
-        if record.rowsIn > 0, Double(record.quarantined) / Double(record.rowsIn) > 0.01 {
-            shortfalls.append(.quarantined(share: Double(record.quarantined) / Double(record.rowsIn)))
+        if record.quarantinedShare > policy.quarantineForGradeA.double {
+            shortfalls.append(.quarantined(share: record.quarantinedShare))
         }
         shortfalls += coverageShortfalls(evidence, frame)
         switch record.registeredOn {
@@ -71,8 +71,9 @@ extension Judgement {
     ) -> [DataGrade.Shortfall] {
         guard let coverage = PilotCoverage(evidence, frame: frame) else { return [.coverageUnknown] }
         let (before, after) = (coverage.lowestBefore, coverage.lowestAfter)
-        let isApart = (before - after).magnitude > DataGrade.mostCoverageApart
-        guard min(before, after) < DataGrade.leastCoverageForA || isApart else { return [] }
+        let policy = evidence.policy
+        let isApart = (before - after).magnitude > policy.coverageApart.double
+        guard min(before, after) < policy.coverageForGradeA.double || isApart else { return [] }
         return [.coverage(before: before, after: after)]
     }
 

@@ -17,6 +17,34 @@ public struct DecisionPolicy: Sendable, Hashable {
     public let baselineWeeksForGradeB: Int
     /// Share of key fields that may be missing at grade A.
     public let missingShareForGradeA: FixedDecimal
+    /// At or below this share an effect not worth having may still be made simpler instead of stopped.
+    public let maintenanceRatioForCheap: FixedDecimal
+    /// A gain of which this share comes from few of the cases is concentrated.
+    public let gainShareForConcentration: FixedDecimal
+    /// The share of cases that counts as few of them.
+    public let volumeShareForConcentration: FixedDecimal
+    /// Two-sided confidence at which the whole interval must be worth having for the effect to be proven.
+    public let proofConfidence: FixedDecimal
+    /// Share of the expected runs that grade A asks for in both periods.
+    public let coverageForGradeA: FixedDecimal
+    /// Below this share the grade is C.
+    public let coverageForGradeB: FixedDecimal
+    /// Periods whose coverage differs by more cannot be compared: grade C.
+    public let coverageApart: FixedDecimal
+    /// Above this share of missing key fields the grade is C.
+    public let missingShareForGradeB: FixedDecimal
+    /// Share of rows that may be set aside at grade A.
+    public let quarantineForGradeA: FixedDecimal
+    /// Above this share of rows set aside the grade is C.
+    public let quarantineForGradeB: FixedDecimal
+    /// Above this share of compared weeks without a finished run the grade is C.
+    public let emptyWeeksForGradeB: FixedDecimal
+    /// Days within which data of grade C are to be repaired, once.
+    public let repairDays: Int
+    /// Days for which an undecided pilot may measure on.
+    public let furtherDays: Int
+    /// Whether the role that registered a pilot may also decide it.
+    public let registrarMayDecide: Bool
     public let source: String
 
     public init(
@@ -29,6 +57,20 @@ public struct DecisionPolicy: Sendable, Hashable {
         baselineWeeksForGradeA: Int,
         baselineWeeksForGradeB: Int,
         missingShareForGradeA: FixedDecimal,
+        maintenanceRatioForCheap: FixedDecimal,
+        gainShareForConcentration: FixedDecimal,
+        volumeShareForConcentration: FixedDecimal,
+        proofConfidence: FixedDecimal,
+        coverageForGradeA: FixedDecimal,
+        coverageForGradeB: FixedDecimal,
+        coverageApart: FixedDecimal,
+        missingShareForGradeB: FixedDecimal,
+        quarantineForGradeA: FixedDecimal,
+        quarantineForGradeB: FixedDecimal,
+        emptyWeeksForGradeB: FixedDecimal,
+        repairDays: Int,
+        furtherDays: Int,
+        registrarMayDecide: Bool,
         source: String
     ) {
         self.version = version
@@ -40,6 +82,20 @@ public struct DecisionPolicy: Sendable, Hashable {
         self.baselineWeeksForGradeA = baselineWeeksForGradeA
         self.baselineWeeksForGradeB = baselineWeeksForGradeB
         self.missingShareForGradeA = missingShareForGradeA
+        self.maintenanceRatioForCheap = maintenanceRatioForCheap
+        self.gainShareForConcentration = gainShareForConcentration
+        self.volumeShareForConcentration = volumeShareForConcentration
+        self.proofConfidence = proofConfidence
+        self.coverageForGradeA = coverageForGradeA
+        self.coverageForGradeB = coverageForGradeB
+        self.coverageApart = coverageApart
+        self.missingShareForGradeB = missingShareForGradeB
+        self.quarantineForGradeA = quarantineForGradeA
+        self.quarantineForGradeB = quarantineForGradeB
+        self.emptyWeeksForGradeB = emptyWeeksForGradeB
+        self.repairDays = repairDays
+        self.furtherDays = furtherDays
+        self.registrarMayDecide = registrarMayDecide
         self.source = source
     }
 }

@@ -21,6 +21,7 @@ public struct Pilot: Sendable, Hashable {
     /// Decision looks, in complete weeks after the transition.
     public let looks: [Int]
     public let value: ValuePlan
+    public let agreement: PilotAgreement
     /// The file that defines it.
     public let source: String
 
@@ -42,6 +43,7 @@ public struct Pilot: Sendable, Hashable {
         segments: [String],
         looks: [Int],
         value: ValuePlan,
+        agreement: PilotAgreement = PilotAgreement(),
         source: String
     ) {
         self.id = id
@@ -61,6 +63,7 @@ public struct Pilot: Sendable, Hashable {
         self.segments = segments
         self.looks = looks
         self.value = value
+        self.agreement = agreement
         self.source = source
     }
 

@@ -22,6 +22,8 @@ public struct Project: Sendable, Hashable {
     public let retention: [RecordKind: RetentionPeriod]
     /// Nil when the project has no table of failure rules.
     public let failureRules: FailureRules?
+    /// How the store is kept safe, as stated.
+    public let protection: StoreProtection
 
     public init(
         title: String,
@@ -37,7 +39,8 @@ public struct Project: Sendable, Hashable {
         policy: DecisionPolicy,
         privacyKey: PrivacyKeyPlace? = nil,
         retention: [RecordKind: RetentionPeriod] = [:],
-        failureRules: FailureRules? = nil
+        failureRules: FailureRules? = nil,
+        protection: StoreProtection = StoreProtection()
     ) {
         self.title = title
         self.timeZone = timeZone
@@ -53,6 +56,7 @@ public struct Project: Sendable, Hashable {
         self.privacyKey = privacyKey
         self.retention = retention
         self.failureRules = failureRules
+        self.protection = protection
     }
 
     /// By workflow, where the catalogue says how many runs should come.

@@ -142,6 +142,20 @@ extension DecisionPolicy {
         baselineWeeksForGradeA: 8,
         baselineWeeksForGradeB: 4,
         missingShareForGradeA: FixedDecimal(units: 2, scale: 2),
+        maintenanceRatioForCheap: FixedDecimal(units: 10, scale: 2),
+        gainShareForConcentration: FixedDecimal(units: 80, scale: 2),
+        volumeShareForConcentration: FixedDecimal(units: 50, scale: 2),
+        proofConfidence: FixedDecimal(units: 95, scale: 2),
+        coverageForGradeA: FixedDecimal(units: 98, scale: 2),
+        coverageForGradeB: FixedDecimal(units: 95, scale: 2),
+        coverageApart: FixedDecimal(units: 2, scale: 2),
+        missingShareForGradeB: FixedDecimal(units: 5, scale: 2),
+        quarantineForGradeA: FixedDecimal(units: 1, scale: 2),
+        quarantineForGradeB: FixedDecimal(units: 5, scale: 2),
+        emptyWeeksForGradeB: FixedDecimal(units: 5, scale: 2),
+        repairDays: 30,
+        furtherDays: 60,
+        registrarMayDecide: false,
         source: "test:1"
     )
 }

@@ -40,8 +40,12 @@ extension PilotDraft {
             findings.add(control.issue(what, fix: "Remove it from one of the two lists"))
         }
         guard let design else { return }
+        if let allocation = agreement.allocation, design.value != .randomised {
+            let what = "'allocation' is the share that chance decides, and the design is '\(design.value.rawValue)'"
+            findings.add(allocation.issue(what, fix: "Remove it, or choose 'randomised' if chance decided"))
+        }
         switch design.value {
-        case .matchedControl, .beforeAfterWithControl:
+        case .randomised, .matchedControl, .beforeAfterWithControl:
             guard controls.isEmpty else { return }
             let what = "the design '\(design.value.rawValue)' needs 'controls', and none are named"
             let fix = "List workflows that the pilot does not change under 'controls', or choose 'before/after alone'"
@@ -50,7 +54,6 @@ extension PilotDraft {
             guard let control = controls.first else { return }
             let what = "the design 'before/after alone' has no 'controls', but '\(control.value.excerpt)' is named"
             findings.add(control.issue(what, fix: "Remove it, or choose 'before/after with control'"))
-        case .randomised: return
         }
     }
 

@@ -31,6 +31,7 @@ struct PilotDraft {
     let segments: [Placed<String>]?
     let looks: [Placed<Int>]?
     let value: ValuePlanDraft?
+    let agreement: AgreementDraft
 
     /// The pilot; nil when anything is missing.
     var pilot: Pilot? {
@@ -63,6 +64,7 @@ struct PilotDraft {
             segments: segments.map(\.value),
             looks: looks.map(\.value),
             value: value,
+            agreement: agreement.agreement,
             source: source
         )
     }

@@ -3,6 +3,13 @@ enum PilotKey: String, DefinitionKey {
     case id, title, version, question, owner, workflows, controls, design, before, after
     case transitionWeeks = "transition_weeks"
     case primary, guardrails, others, segments, looks, value
+    case allocation
+    case agreedLoss = "agreed_loss"
+    case questions, alerts, rollback
+    case manualFallback = "manual_fallback"
+    case runBooks = "run_books"
+    case rollout = "roll_out"
+    case exemptions, deviations
 
     var meaning: String {
         switch self {
@@ -23,10 +30,29 @@ enum PilotKey: String, DefinitionKey {
         case .segments: "the dimensions whose values are compared one by one; [] for none"
         case .looks: "the complete weeks past the transition at which a verdict is given: [4, 8, 12] or a single look"
         case .value: "how measured effects become money"
+        case .allocation: "the share of runs that a randomised pilot sends to its own workflows, such as 0.5"
+        case .agreedLoss: "the loss in whole money that the owner is ready to bear, 0 or more"
+        case .questions: "what problem, how success is measured, and what must be true to scale"
+        case .alerts: "the values at which somebody is told, for the primary metric and each guardrail"
+        case .rollback: "how the workflows go back to what they were, and who answers for it"
+        case .manualFallback: "how the work is done by hand meanwhile, and who answers for it"
+        case .runBooks: "links to what operators do, step by step"
+        case .rollout: "the phases of the roll-out, week by week from the first day of 'after', each with its gate"
+        case .exemptions: "leave to start without an item of readiness"
+        case .deviations: "what departs from the agreement and is borne for a time"
         }
     }
 
-    var isRequired: Bool { self != .controls }
+    var isRequired: Bool {
+        switch self {
+        case .controls, .allocation, .agreedLoss, .questions, .alerts, .rollback, .manualFallback, .runBooks, .rollout,
+            .exemptions, .deviations:
+            false
+        case .id, .title, .version, .question, .owner, .workflows, .design, .before, .after, .transitionWeeks, .primary,
+            .guardrails, .others, .segments, .looks, .value:
+            true
+        }
+    }
 }
 
 /// The keys of a period.

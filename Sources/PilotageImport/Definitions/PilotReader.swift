@@ -48,7 +48,8 @@ struct PilotReader {
             others: others(&findings),
             segments: fields[.segments]?.texts(0...Int.max, &findings),
             looks: looks(&findings),
-            value: fields.map(.value, as: ValuePlanKey.self, &findings).map { ValuePlanReader.draft($0, &findings) }
+            value: fields.map(.value, as: ValuePlanKey.self, &findings).map { ValuePlanReader.draft($0, &findings) },
+            agreement: AgreementReader.draft(fields, &findings)
         )
     }
 

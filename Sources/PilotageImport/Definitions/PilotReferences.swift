@@ -22,7 +22,7 @@ extension PilotDraft {
             let definition = checkOutcome(metric, "be a guardrail", references, &findings)
             checkDistance(rail.margin, of: definition, &findings)
         }
-        for metric in others ?? [] { _ = references.metrics.definition(metric, &findings) }
+        for metric in (others ?? []) + agreement.alertMetrics { _ = references.metrics.definition(metric, &findings) }
         checkValue(references, &findings)
     }
 

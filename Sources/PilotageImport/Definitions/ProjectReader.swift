@@ -48,7 +48,8 @@ public enum ProjectReader {
                 policy: policy,
                 privacyKey: settings.privacyKey,
                 retention: settings.retention,
-                failureRules: failureRules
+                failureRules: failureRules,
+                protection: settings.protection
             )
         )
     }

@@ -4,7 +4,7 @@ import PilotageModel
 enum ProjectSettingsKey: String, DefinitionKey {
     case project
     case timeZone = "time_zone"
-    case currency, store, reports, weekly, privacy, retention
+    case currency, store, reports, weekly, privacy, retention, protection
 
     var meaning: String {
         switch self {
@@ -16,13 +16,14 @@ enum ProjectSettingsKey: String, DefinitionKey {
         case .weekly: "the ids of the metrics of the weekly report, in order"
         case .privacy: "where the key of hashed values stands: key_file or key_variable"
         case .retention: "how long rows are kept, by kind, such as runs: 400 days"
+        case .protection: "how the store is kept safe: encryption_at_rest and access"
         }
     }
 
     var isRequired: Bool {
         switch self {
         case .project, .timeZone, .currency, .store, .reports, .weekly: true
-        case .privacy, .retention: false
+        case .privacy, .retention, .protection: false
         }
     }
 }
@@ -37,6 +38,7 @@ struct ProjectSettings {
     let weekly: [Placed<String>]
     let privacyKey: PrivacyKeyPlace?
     let retention: [RecordKind: RetentionPeriod]
+    let protection: StoreProtection
 }
 
 /// Reads `pilotage.yml`.
@@ -57,6 +59,7 @@ enum ProjectSettingsReader {
         let weekly = fields[.weekly]?.texts(1...Int.max, &findings)
         let privacyKey = fields[.privacy].flatMap { RetentionReader.keyPlace($0, &findings) }
         let retention = fields[.retention].map { RetentionReader.periods($0, &findings) } ?? [:]
+        let protection = protection(fields, &findings)
         for metric in weekly ?? [] { _ = metrics.definition(metric, &findings) }
         guard let title, let timeZone, let currency, let store, let reports, let weekly else { return nil }
         return ProjectSettings(
@@ -67,7 +70,21 @@ enum ProjectSettingsReader {
             reports: reports.value,
             weekly: weekly,
             privacyKey: privacyKey,
-            retention: retention
+            retention: retention,
+            protection: protection
+        )
+    }
+
+    private static func protection(
+        _ fields: DefinitionFields<ProjectSettingsKey>,
+        _ findings: inout DefinitionFindings
+    ) -> StoreProtection {
+        guard fields[.protection] != nil, let stated = fields.map(.protection, as: ProtectionKey.self, &findings) else {
+            return StoreProtection()
+        }
+        return StoreProtection(
+            encryptionAtRest: stated[.encryptionAtRest]?.text(&findings)?.value,
+            access: stated[.access]?.texts(1...Int.max, &findings)?.map(\.value) ?? []
         )
     }
 

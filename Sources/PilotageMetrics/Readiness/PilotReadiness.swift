@@ -10,11 +10,11 @@ public struct PilotReadiness: Sendable {
     /// In the order in which they are asked.
     public let items: [ReadinessItem]
 
-    /// Whether everything that can be known holds, and everything can be known.
-    public var isReady: Bool { items.allSatisfy { $0.holds == true } }
+    /// Whether every item has passed or is exempt.
+    public var isReady: Bool { items.allSatisfy { $0.state == .passed || $0.state == .exempt } }
 
     /// Nil when the pilot's primary metric is not defined.
-    public init?(_ evidence: PilotEvidence) {
+    public init?(_ evidence: PilotEvidence, _ surroundings: PilotSurroundings) {
         let pilot = evidence.pilot
         guard let metric = evidence.metric(pilot.primary.metric) else { return nil }
         let ended = pilot.before.completeWeeks.filter { $0.lastDay < evidence.asOf }
@@ -28,7 +28,10 @@ public struct PilotReadiness: Sendable {
         self.metric = metric
         before = ended
         let asked = Asked(evidence: evidence, frame: frame, metric: metric)
-        items = [asked.baseline] + asked.looks + asked.needed + asked.guardrails + asked.trend
+        let stated = StatedReadiness(evidence: evidence, surroundings: surroundings)
+        items =
+            stated.questions + [asked.baseline] + asked.looks + asked.needed + asked.guardrails + asked.trend
+            + stated.agreements
     }
 }
 
@@ -40,11 +43,21 @@ private struct Asked {
 
     private var worthwhile: Double { evidence.pilot.primary.worthwhileEffect.double }
 
+    private func item(_ question: ReadinessQuestion, _ kind: ReadinessItem.Kind, holds: Bool?) -> ReadinessItem {
+        ReadinessItem(
+            question,
+            kind,
+            holds: holds,
+            exemptions: evidence.pilot.agreement.exemptions,
+            on: evidence.asOf
+        )
+    }
+
     var baseline: ReadinessItem {
         let series = MetricSeries(metric, in: evidence.table, arm: frame.treated)
         let have = series.weeksWithRuns(among: frame.before).count
         let need = evidence.policy.baselineWeeksForGradeA
-        return ReadinessItem(kind: .baselineWeeks(have: have, need: need), holds: have >= need)
+        return item(.baseline, .baselineWeeks(have: have, need: need), holds: have >= need)
     }
 
     /// A verdict is possible at the last look; the earlier ones need not see the effect worth having.
@@ -53,8 +66,9 @@ private struct Asked {
         return all.map { look in
             let effect = reach(metric, look.weeks, confidence: look.confidence)
             let sees = (try? effect.get()).map { $0 <= worthwhile }
-            return ReadinessItem(
-                kind: .detectable(look: look, effect: effect, worthwhile: worthwhile),
+            return item(
+                .detectableEffect,
+                .detectable(look: look, effect: effect, worthwhile: worthwhile),
                 holds: look.number == look.of ? sees : true
             )
         }
@@ -66,8 +80,9 @@ private struct Asked {
         let weeks = try? spread.reach.weeksNeeded(for: worthwhile, weeksBefore: spread.weeks)
         let planned = evidence.pilot.looks.last ?? 0
         return [
-            ReadinessItem(
-                kind: .weeksNeeded(weeks: weeks, planned: planned),
+            item(
+                .detectableEffect,
+                .weeksNeeded(weeks: weeks, planned: planned),
                 holds: weeks.map { $0 <= planned } ?? false
             )
         ]
@@ -79,8 +94,9 @@ private struct Asked {
         return evidence.pilot.guardrails.compactMap { guardrail in
             guard let rail = evidence.metric(guardrail.metric) else { return nil }
             let found = reach(rail, evidence.pilot.looks.last ?? 0, confidence: 0.90, power: power)
-            return ReadinessItem(
-                kind: .guardrail(metric: rail, reach: found, margin: guardrail.margin.double),
+            return item(
+                .guardrailPower,
+                .guardrail(metric: rail, reach: found, margin: guardrail.margin.double),
                 holds: (try? found.get()).map { $0 <= guardrail.margin.double }
             )
         }
@@ -96,7 +112,7 @@ private struct Asked {
             case .violated: false
             case .notTestable, nil: nil
             }
-        return [ReadinessItem(kind: .trend(check), holds: holds)]
+        return [item(.trend, .trend(check), holds: holds)]
     }
 
     private func reach(

@@ -15,6 +15,13 @@ public struct ReadinessWording: Sendable {
     public init(_ item: ReadinessItem, of readiness: PilotReadiness, currency: String) {
         let metric = readiness.metric
         switch item.kind {
+        case .stated(let text, let missing):
+            question = StatedWording.question(item.question)
+            found = text.isEmpty ? "nothing" : text
+            asked = StatedWording.asked(item.question)
+            mend =
+                missing.isEmpty
+                ? "" : "Missing: \(missing.joined(separator: "; ")). \(StatedWording.place(item.question))"
         case .baselineWeeks(let have, let need):
             question = "Weeks before with runs"
             found = "\(have)"
@@ -51,12 +58,13 @@ public struct ReadinessWording: Sendable {
         }
     }
 
-    /// `✓ holds`, `✗ fails` or `? unknown`.
+    /// `✓ passed`, `✗ failed`, `? unknown` or `– exempt`.
     public static func state(_ item: ReadinessItem) -> String {
-        switch item.holds {
-        case true: "✓ holds"
-        case false: "✗ fails"
-        default: "? unknown"
+        switch item.state {
+        case .passed: "✓ passed"
+        case .failed: "✗ failed"
+        case .unknown: "? unknown"
+        case .exempt: "– exempt"
         }
     }
 

@@ -29,6 +29,13 @@ struct DefinitionDocumentationTests {
         expectRows(CatalogFileKey.self)
         expectRows(CatalogKey.self)
         expectRows(PolicyKey.self)
+        expectRows(QuestionsKey.self)
+        expectRows(AlertKey.self)
+        expectRows(AgreedPathKey.self)
+        expectRows(RolloutKey.self)
+        expectRows(ExemptionKey.self)
+        expectRows(DeviationKey.self)
+        expectRows(ProtectionKey.self)
     }
 
     @Test("every tally field has one row with its quantity")

@@ -24,9 +24,11 @@ struct DeletedKeyTests {
         #expect(count > 500)
     }
 
-    /// Controls of a pilot, and the conditions of a failure rule, of which any one is enough.
+    /// What may be left out, and the conditions of a failure rule, of which any one is enough.
     private static func mayBeAbsent(_ key: String) -> Bool {
-        key == PilotKey.controls.rawValue || FailureConditionKey(rawValue: key) != nil
+        FailureConditionKey(rawValue: key) != nil || RecordKind(rawValue: key) != nil
+            || ProtectionKey(rawValue: key) != nil || PilotKey(rawValue: key)?.isRequired == false
+            || ProjectSettingsKey(rawValue: key)?.isRequired == false || CatalogKey(rawValue: key)?.isRequired == false
     }
 
     @Test("a misspelt key gives the right word, and is not reported as missing too")

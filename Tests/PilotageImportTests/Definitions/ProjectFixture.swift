@@ -29,6 +29,20 @@ struct ProjectFixture {
         baseline_weeks_for_grade_a: 8
         baseline_weeks_for_grade_b: 4
         missing_share_for_grade_a: 0.02
+        maintenance_ratio_for_cheap: 0.10
+        gain_share_for_concentration: 0.80
+        volume_share_for_concentration: 0.50
+        proof_confidence: 0.95
+        coverage_for_grade_a: 0.98
+        coverage_for_grade_b: 0.95
+        coverage_apart: 0.02
+        missing_share_for_grade_b: 0.05
+        quarantine_for_grade_a: 0.01
+        quarantine_for_grade_b: 0.05
+        empty_weeks_for_grade_b: 0.05
+        repair_days: 30
+        further_days: 60
+        registrar_may_decide: no
 
         """,
         "catalog.yml": """
