@@ -68,10 +68,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(name: "CStore", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
             name: "PilotageStore",
             dependencies: [
-                "PilotageModel", "PilotageDigest", .product(name: "GRDB", package: "GRDB.swift"),
+                "PilotageModel", "PilotageDigest", "CStore", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict

@@ -7,7 +7,7 @@ enum UTF8Check {
         while index < count {
             let byte = bytes[index]
             if byte < 0x80 {
-                index += 1
+                index = bytes.endOfASCII(from: index)
                 continue
             }
             let length = sequenceLength(bytes, at: index)

@@ -51,20 +51,31 @@ package enum NormalText {
         segments = normal
     }
 
+    /// Whether a text surely is in NFC: nothing but ASCII.
+    package static func isPlain(_ text: String?) -> Bool {
+        guard var text else { return true }
+        return isASCII(&text)
+    }
+
+    /// Whether a key surely is in NFC and has no blank at either end.
+    package static func isPlain(key: String?) -> Bool {
+        guard var key else { return true }
+        return key.withUTF8 { bytes in
+            guard let first = unsafe bytes.first, let last = unsafe bytes.last else { return true }
+            guard first > 0x20, last > 0x20 else { return false }
+            return unsafe isASCII(bytes)
+        }
+    }
+
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
         scalar == " " || scalar == "\t" || scalar == "\u{A0}"
     }
 
-    private static func isPlain(_ text: String) -> Bool {
-        var text = text
-        return isASCII(&text)
-    }
+    private static func isASCII(_ text: inout String) -> Bool { text.withUTF8 { unsafe isASCII($0) } }
 
-    private static func isASCII(_ text: inout String) -> Bool {
-        text.withUTF8 { bytes in
-            var union: UInt8 = 0
-            for index in 0..<bytes.count { unsafe union |= bytes[index] }
-            return union < 0x80
-        }
+    private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var union: UInt8 = 0
+        for index in 0..<bytes.count { unsafe union |= bytes[index] }
+        return union < 0x80
     }
 }

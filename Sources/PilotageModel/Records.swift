@@ -176,7 +176,7 @@ public struct AnnotationRecord: Sendable, Hashable {
 
 /// Any accepted row.
 public enum ImportedRecord: Sendable, Hashable {
-    case run(RunRecord)
+    indirect case run(RunRecord)
     case attempt(AttemptRecord)
     case cost(CostRecord)
     case baseline(BaselineRecord)

@@ -24,6 +24,15 @@ struct LoadDigest: ~Copyable {
     private var baselines = Kind()
     private var annotations = Kind()
 
+    /// Adds the accepted rows of a batch in the order of the file; rows on one line in the order of their numbers.
+    mutating func add(_ batch: LoadBatch, _ isAccepted: [Bool]) {
+        for place in batch.digestOrder where isAccepted[place] {
+            let row = batch.rows[place]
+            guard case .record(let kind) = row.content else { continue }
+            add(kind, line: Int64(row.line), batch.values.bytes, row.canonical)
+        }
+    }
+
     /// Adds a row whose canonical form stands between these places.
     mutating func add(_ kind: RecordKind, line: Int64, _ bytes: [UInt8], _ range: Range<Int>) {
         switch kind {

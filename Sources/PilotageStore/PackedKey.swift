@@ -23,17 +23,10 @@ enum PackedKey: Hashable {
         self = .digits(high: Self.word(bytes[0..<8]), low: Self.word(bytes[8..<16]), isDashed: isDashed)
     }
 
-    /// The bytes of hexadecimal digits as they are stored: most significant first, and a dash for a UUID.
-    static func withBytes<Value>(
-        high: UInt64,
-        low: UInt64,
-        isDashed: Bool,
-        _ body: (UnsafeRawBufferPointer) -> Value
-    ) -> Value {
-        let words = (high.bigEndian, low.bigEndian, dash)
-        return unsafe withUnsafeBytes(of: words) { bytes in
-            unsafe body(UnsafeRawBufferPointer(rebasing: bytes[..<(isDashed ? plainLength + 1 : plainLength)]))
-        }
+    /// Adds the bytes of hexadecimal digits as they are stored: most significant first, and a dash for a UUID.
+    static func append(high: UInt64, low: UInt64, isDashed: Bool, to bytes: inout [UInt8]) {
+        unsafe withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { unsafe bytes.append(contentsOf: $0) }
+        if isDashed { bytes.append(dash) }
     }
 
     /// The id as it was given.
@@ -69,23 +62,28 @@ enum PackedKey: Hashable {
     }
 
     private static func digits(_ text: UnsafeBufferPointer<UInt8>, isDashed: Bool) -> PackedKey? {
-        var words: (high: UInt64, low: UInt64) = (0, 0)
-        for index in 0..<text.count {
-            let byte = unsafe text[index]
+        var index = 0
+        guard let high = unsafe word(text, isDashed: isDashed, &index),
+            let low = unsafe word(text, isDashed: isDashed, &index)
+        else { return nil }
+        return .digits(high: high, low: low, isDashed: isDashed)
+    }
+
+    /// The next sixteen digits, and the dashes that must stand among them.
+    private static func word(_ text: UnsafeBufferPointer<UInt8>, isDashed: Bool, _ index: inout Int) -> UInt64? {
+        var word: UInt64 = 0
+        for _ in 0..<16 {
             if isDashed, isDash(at: index) {
-                guard byte == dash else { return nil }
-                continue
+                guard unsafe text[index] == dash else { return nil }
+                index += 1
             }
-            let digit: UInt8
-            switch byte {
-            case 0x30...0x39: digit = byte - 0x30
-            case 0x61...0x66: digit = byte - 0x61 + 10
-            default: return nil
-            }
-            words.high = words.high << 4 | words.low >> 60
-            words.low = words.low << 4 | UInt64(digit)
+            let byte = unsafe text[index]
+            index += 1
+            guard byte &- 0x30 < 10 || byte &- 0x61 < 6 else { return nil }
+            // The low half of 'a' to 'f' is 1 to 6; only letters have the bit 0x40.
+            word = word << 4 | UInt64(byte & 15 + (byte >> 6) * 9)
         }
-        return .digits(high: words.high, low: words.low, isDashed: isDashed)
+        return word
     }
 
     private static func isDash(at index: Int) -> Bool { index == 8 || index == 13 || index == 18 || index == 23 }
@@ -115,7 +113,9 @@ extension SQLStatement {
         switch key {
         case .number(let value): try bind(value)
         case .digits(let high, let low, let isDashed):
-            try bindDigits(high: high, low: low, isDashed: isDashed)
+            var bytes: [UInt8] = []
+            PackedKey.append(high: high, low: low, isDashed: isDashed, to: &bytes)
+            try bind(blob: bytes)
         case .text(let text): try bind(text)
         }
     }

@@ -98,22 +98,26 @@ extension SQLStatement {
     mutating func bind(_ value: String) throws(SQLFault) {
         nextParameter()
         var value = value
-        let code = value.withUTF8 { unsafe bindText($0) }
+        let code = value.withUTF8 { unsafe bindText($0, Self.copied) }
         try check(code)
     }
 
-    /// Binds an id that is packed into bytes.
-    mutating func bindDigits(high: UInt64, low: UInt64, isDashed: Bool) throws(SQLFault) {
+    mutating func bind(blob bytes: [UInt8]) throws(SQLFault) {
         nextParameter()
-        let code = unsafe PackedKey.withBytes(high: high, low: low, isDashed: isDashed) { unsafe bindBlob($0) }
+        let code = unsafe bytes.withUnsafeBufferPointer { unsafe bindBlob($0, Self.copied) }
         try check(code)
     }
 
-    /// Binds UTF-8 that stands between these places.
-    mutating func bind(text bytes: [UInt8], _ range: Range<Int>) throws(SQLFault) {
+    /// Binds UTF-8 that stays where it is until the statement was run.
+    @unsafe mutating func bind(standingText bytes: UnsafeBufferPointer<UInt8>) throws(SQLFault) {
         nextParameter()
-        let code = unsafe bytes.withUnsafeBufferPointer { unsafe bindText(UnsafeBufferPointer(rebasing: $0[range])) }
-        try check(code)
+        try check(unsafe bindText(bytes, nil))
+    }
+
+    /// Binds bytes that stay where they are until the statement was run.
+    @unsafe mutating func bind(standingBlob bytes: UnsafeBufferPointer<UInt8>) throws(SQLFault) {
+        nextParameter()
+        try check(unsafe bindBlob(bytes, nil))
     }
 
     /// Goes to the next parameter, which is about to hold a value.
@@ -134,19 +138,20 @@ extension SQLStatement {
         try check(unsafe sqlite3_bind_null(handle, parameter))
     }
 
-    private func bindText(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
+    // The owner is SQLITE_TRANSIENT, or nil, which is SQLITE_STATIC.
+    private func bindText(_ bytes: UnsafeBufferPointer<UInt8>, _ owner: sqlite3_destructor_type?) -> Int32 {
         unsafe bytes.withMemoryRebound(to: CChar.self) { text in
             // An empty buffer may have no address, and no address would mean NULL.
             guard let start = text.baseAddress else {
                 return unsafe sqlite3_bind_text(handle, parameter, "", 0, Self.copied)
             }
-            return unsafe sqlite3_bind_text(handle, parameter, start, Int32(clamping: text.count), Self.copied)
+            return unsafe sqlite3_bind_text(handle, parameter, start, Int32(clamping: text.count), owner)
         }
     }
 
-    private func bindBlob(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+    private func bindBlob(_ bytes: UnsafeBufferPointer<UInt8>, _ owner: sqlite3_destructor_type?) -> Int32 {
         guard let start = bytes.baseAddress else { return unsafe sqlite3_bind_zeroblob(handle, parameter, 0) }
-        return unsafe sqlite3_bind_blob(handle, parameter, start, Int32(clamping: bytes.count), Self.copied)
+        return unsafe sqlite3_bind_blob(handle, parameter, start, Int32(clamping: bytes.count), owner)
     }
 
     /// SQLITE_TRANSIENT: SQLite takes its own copy.

@@ -4,9 +4,9 @@ import Testing
 @Suite struct ImportTests {
     static let allowed: [String: Set<String>] = [
         "PilotageModel": [],
-        "PilotageDigest": ["CDigest"],
+        "PilotageDigest": ["CDigest", "Dispatch", "Synchronization"],
         "PilotageImport": ["PilotageModel", "Yams"],
-        "PilotageStore": ["PilotageModel", "PilotageDigest", "GRDB", "GRDBSQLite", "Glibc"],
+        "PilotageStore": ["PilotageModel", "PilotageDigest", "CStore", "GRDB", "GRDBSQLite", "Glibc"],
         "PilotageStatistics": ["CDistributions"],
         "PilotageMetrics": ["PilotageModel", "PilotageStatistics"],
         "PilotageDocument": [],

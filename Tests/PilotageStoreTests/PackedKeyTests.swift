@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct PackedKeyTests {
     private func stored(high: UInt64, low: UInt64, isDashed: Bool) -> [UInt8] {
-        unsafe PackedKey.withBytes(high: high, low: low, isDashed: isDashed) { unsafe Array($0) }
+        var bytes: [UInt8] = []
+        PackedKey.append(high: high, low: low, isDashed: isDashed, to: &bytes)
+        return bytes
     }
 
     @Test(

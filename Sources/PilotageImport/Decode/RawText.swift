@@ -28,7 +28,7 @@ package enum RawText {
         var end = row.upperBound
         while end > row.lowerBound, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
         guard end - row.lowerBound <= RowLimits.raw else { return false }
-        text.append(contentsOf: bytes[row.lowerBound..<end])
+        text.append(bytes.span.extracting(row.lowerBound..<end))
         return true
     }
 

@@ -83,7 +83,7 @@ struct RowDecoder {
         segmentKey.removeAll(keepingCapacity: true)
         for route in segmentRoutes {
             let cell = cells[route.cell]
-            segmentKey.append(contentsOf: bytes[cell.start..<cell.end])
+            segmentKey.append(bytes.span.extracting(cell.start..<cell.end))
             // No byte of UTF-8 is 0xF8 or more, so texts cannot run into each other.
             segmentKey.append(0xF8 + cell.shape.rawValue)
         }

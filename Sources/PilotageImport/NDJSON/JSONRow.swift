@@ -7,7 +7,7 @@ struct JSONRow {
     private static let mostExtraKeys = 100
 
     /// One cell for each wanted path.
-    private(set) var cells: [Cell] = []
+    private(set) var cells: [Cell]
     private(set) var fault: RowFault?
     /// Keys of the outermost object that nobody asked for; the first hundred, which is enough to be shown.
     private(set) var extraKeys: [String] = []
@@ -18,7 +18,7 @@ struct JSONRow {
 
     private let paths: [[UInt8]]
     private let showsKeys: Bool
-    private var isSet: [Bool] = []
+    private var isSet: [Bool]
     private var path: [UInt8] = []
     private var keys = OpenKeys()
     private var keyCount = 0
@@ -33,6 +33,8 @@ struct JSONRow {
         self.showsKeys = showsKeys
         self.paths = paths.map { Array($0.utf8) }
         wasSeen = paths.map { _ in false }
+        isSet = wasSeen
+        cells = paths.map { _ in .missing }
     }
 
     /// Reads the object in these bytes; places are counted from the start of the buffer.
@@ -68,10 +70,10 @@ struct JSONRow {
     }
 
     private mutating func begin(_ line: Range<Int>) {
-        cells = [Cell](repeating: .missing, count: paths.count)
-        isSet = [Bool](repeating: false, count: paths.count)
+        for index in cells.indices { cells[index] = .missing }
+        for index in isSet.indices { isSet[index] = false }
         fault = nil
-        extraKeys.removeAll()
+        if !extraKeys.isEmpty { extraKeys.removeAll() }
         unknownValues.removeAll(keepingCapacity: true)
         keys.removeAll()
         keyCount = 0

@@ -58,12 +58,8 @@ struct NDJSONScanner {
 
     /// The index behind the next LF, or the end of the last line; nil when more bytes are needed or none are left.
     private static func lineEnd(_ buffer: RowBuffer) -> Int? {
-        let bytes = buffer.bytes.span
-        var index = buffer.position
-        while index < buffer.dataEnd {
-            if bytes[index] == 0x0A { return index + 1 }
-            index += 1
-        }
+        let bytes = buffer.bytes.span.extracting(0..<buffer.dataEnd)
+        if let end = bytes.firstIndex(of: 0x0A, from: buffer.position) { return end + 1 }
         return buffer.isComplete && buffer.unread > 0 ? buffer.dataEnd : nil
     }
 

@@ -39,7 +39,7 @@ struct OpenKeys {
         if cell.isEscaped {
             JSONString.unescape(text, cell.start..<cell.end, into: &bytes)
         } else {
-            for index in cell.start..<cell.end { bytes.append(text[index]) }
+            bytes.append(text.extracting(cell.start..<cell.end))
         }
         let first = objects.last ?? 0
         defer { starts.append(start) }
@@ -52,7 +52,7 @@ struct OpenKeys {
     /// Writes the last key behind a path.
     func appendLast(to path: inout [UInt8]) {
         guard let start = starts.last else { return }
-        path.append(contentsOf: bytes[start...])
+        path.append(bytes.span.extracting(start..<bytes.count))
     }
 
     private func isNew(from start: Int, among keys: Range<Int>) -> Bool {

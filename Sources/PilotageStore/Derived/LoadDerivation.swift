@@ -96,8 +96,9 @@ struct LoadDerivation {
 
     /// Runs of which a retry of its own came.
     private static let retriedRuns = """
-        SELECT r.id FROM run t JOIN run r ON r.run_key = t.parent_run_key AND r.namespace = t.namespace
-        WHERE t.id > ? AND t.parent_run_key IS NOT NULL AND t.started_by = \(RunTrigger.retry.rawValue)
+        SELECT r.id FROM run_row came INDEXED BY run_by_parent JOIN run t ON t.id = came.id
+            JOIN run r ON r.run_key = t.parent_run_key AND r.namespace = t.namespace
+        WHERE came.id > ? AND came.parent_run_key IS NOT NULL AND t.started_by = \(RunTrigger.retry.rawValue)
         """
 
     /// Runs of which a corrected run had been a retry.

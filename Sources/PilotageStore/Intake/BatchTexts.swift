@@ -79,12 +79,14 @@ private struct TextIndex: Sendable {
 }
 
 /// Segments with a hash that is cheap and the same in whatever order a dictionary hands out its pairs.
+///
+/// Of the names only their lengths are in it: rows of one file have the same names.
 private struct SegmentsKey: Hashable {
     let segments: [String: String]
 
     func hash(into hasher: inout Hasher) {
         var sum: UInt64 = 0
-        for (name, value) in segments { sum &+= Self.mixed(name) &* 31 &+ Self.mixed(value) &* UInt64(name.utf8.count) }
+        for (name, value) in segments { sum &+= Self.mixed(value) &* UInt64(2 * name.utf8.count + 1) }
         hasher.combine(sum)
     }
 

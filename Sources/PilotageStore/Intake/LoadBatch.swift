@@ -7,6 +7,8 @@ public struct LoadBatch: Sendable {
     let rows: [PreparedRow]
     /// The places of the rows that are records, by kind and then by key.
     let order: [Int]
+    /// The places of the records as their digest takes them: by line, those of one line as in `order`.
+    let digestOrder: [Int]
     let refused: [RefusedRow]
     let values: BatchValues
 
@@ -85,7 +87,14 @@ public struct RowPreparation: ~Copyable {
     /// Hands over the batch and starts the next one.
     public mutating func take() -> LoadBatch {
         keys.sort()
-        let batch = LoadBatch(rows: rows, order: keys.map(\.row), refused: refused, values: values)
+        let order = keys.map(\.row)
+        let batch = LoadBatch(
+            rows: rows,
+            order: order,
+            digestOrder: digestOrder(order),
+            refused: refused,
+            values: values
+        )
         rows = []
         rows.reserveCapacity(batch.rows.count)
         keys.removeAll(keepingCapacity: true)
@@ -94,14 +103,39 @@ public struct RowPreparation: ~Copyable {
         return batch
     }
 
-    private mutating func add(
-        _ record: some StoredRecord,
+    /// Rows mostly come line by line; those of an export may not.
+    private func digestOrder(_ order: [Int]) -> [Int] {
+        var records = rows.indices.filter { !rows[$0].isRefused }
+        let isByLine = zip(records, records.dropFirst()).allSatisfy { rows[$0].line < rows[$1].line }
+        guard !isByLine else { return records }
+        var ranks = [Int](repeating: 0, count: rows.count)
+        for (rank, place) in order.enumerated() { ranks[place] = rank }
+        records.sort { left, right in
+            rows[left].line != rows[right].line ? rows[left].line < rows[right].line : ranks[left] < ranks[right]
+        }
+        return records
+    }
+
+    private mutating func add<Record: StoredRecord>(
+        _ record: Record,
         _ line: Int,
         _ byteOffset: Int,
         _ raw: (inout [UInt8]) -> Void
     ) {
-        var record = record
-        record.normalise()
+        guard record.isNormal else {
+            var normal = record
+            normal.normalise()
+            return add(normal: normal, line, byteOffset, raw)
+        }
+        add(normal: record, line, byteOffset, raw)
+    }
+
+    private mutating func add<Record: StoredRecord>(
+        normal record: Record,
+        _ line: Int,
+        _ byteOffset: Int,
+        _ raw: (inout [UInt8]) -> Void
+    ) {
         if let field = record.emptyKeyField {
             var bytes: [UInt8] = []
             raw(&bytes)
@@ -118,11 +152,11 @@ public struct RowPreparation: ~Copyable {
         let rawStart = values.bytes.count
         raw(&values.bytes)
         keys.append(
-            KeyPlace(type(of: record).recordKind, key: values.values[firstValue], in: values.bytes, row: rows.count)
+            KeyPlace(Record.recordKind, key: values.values[firstValue], in: values.bytes, row: rows.count)
         )
         rows.append(
             PreparedRow(
-                content: .record(type(of: record).recordKind),
+                content: .record(Record.recordKind),
                 line: line,
                 byteOffset: byteOffset,
                 rowVersion: record.rowVersion,

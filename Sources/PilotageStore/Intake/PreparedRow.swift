@@ -18,6 +18,13 @@ struct PreparedRow: Sendable {
     let firstValue: Int
     let canonical: Range<Int>
     let raw: Range<Int>
+
+    var isRefused: Bool {
+        switch content {
+        case .record: false
+        case .refused: true
+        }
+    }
 }
 
 /// Where a row belongs in the order of its key's index, so that rows of a batch are stored side by side.
@@ -41,12 +48,11 @@ struct KeyPlace: Sendable, Comparable {
         switch key {
         case .integer(let value): (rank, high, low) = (base, UInt64(clamping: value), 0)
         case .text(let from, let to):
-            let words = Self.words(bytes[from..<to])
-            (rank, high, low) = (base + 1, words[0], words[1])
-        case .digits(let high, let low, _):
+            rank = base + 1
+            (high, low) = Self.words(bytes.span.extracting(Int(from)..<Int(to)))
+        case .blob(let from, let to):
             rank = base + 2
-            self.high = high
-            self.low = low
+            (high, low) = Self.words(bytes.span.extracting(Int(from)..<Int(to)))
         case .null, .code, .codeAbove: (rank, high, low) = (base + 3, 0, 0)
         }
     }
@@ -59,10 +65,11 @@ struct KeyPlace: Sendable, Comparable {
     }
 
     /// The first sixteen bytes as two numbers.
-    private static func words(_ text: ArraySlice<UInt8>) -> [UInt64] {
-        var words: [UInt64] = [0, 0]
-        for (index, byte) in text.prefix(16).enumerated() {
-            words[index / 8] |= UInt64(byte) << UInt64(56 - index % 8 * 8)
+    private static func words(_ text: Span<UInt8>) -> (high: UInt64, low: UInt64) {
+        var words: (high: UInt64, low: UInt64) = (0, 0)
+        for index in 0..<16 {
+            words.high = words.high << 8 | words.low >> 56
+            words.low = words.low << 8 | (index < text.count ? UInt64(text[index]) : 0)
         }
         return words
     }

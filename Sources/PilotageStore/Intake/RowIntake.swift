@@ -1,4 +1,5 @@
 import GRDB
+import PilotageDigest
 import PilotageModel
 
 /// What all rows of a load share on their way in: tables, codes, digest and counts.
@@ -7,7 +8,7 @@ struct RowIntake: ~Copyable {
     private let kind: LoadKind
     private let unshownFields: [RecordKind: Set<String>]
     private var codes: CodeBook
-    private var digest = LoadDigest()
+    private let digest = BackgroundDigest(LoadDigest(), waiting: 1)
     private var runs: RecordTable<RunRecord>
     private var attempts: RecordTable<AttemptRecord>
     private var costs: RecordTable<CostRecord>
@@ -34,35 +35,39 @@ struct RowIntake: ~Copyable {
     /// Takes in the records of a batch, by kind and key; the rows to be set aside stand in the order of the file.
     mutating func take(_ batch: LoadBatch) throws(SQLFault) -> [RefusedRow] {
         if let contradiction = batch.values.contradiction { throw .contradiction(contradiction) }
-        let coded = try CodedBatch(batch, &codes)
         beginBlocks()
-        var accepted: [AcceptedRow] = []
-        accepted.reserveCapacity(batch.order.count)
+        var isAccepted = [Bool](repeating: false, count: batch.rows.count)
         var refused: [Int: RefusedRow] = [:]
-        for place in batch.order {
-            let row = batch.rows[place]
-            guard case .record(let kind) = row.content else { continue }
-            try check(kind)
-            switch try take(row, kind, of: coded) {
-            case .inserted(let id): accepted.append(AcceptedRow(kind: kind, id: id, row: place, line: row.line))
-            case .corrected(let id):
-                counts.corrections += 1
-                accepted.append(AcceptedRow(kind: kind, id: id, row: place, line: row.line))
-            case .duplicate:
+        try unsafe batch.values.bytes.withUnsafeBufferPointer { bytes throws(SQLFault) in
+            let coded = try unsafe CodedBatch(batch, bytes, &codes)
+            for place in batch.order {
+                let row = batch.rows[place]
+                guard case .record(let kind) = row.content else { continue }
+                try check(kind)
+                switch try take(row, kind, of: coded) {
+                case .inserted:
+                    isAccepted[place] = true
+                    counts.accepted += 1
+                case .corrected:
+                    isAccepted[place] = true
+                    counts.accepted += 1
+                    counts.corrections += 1
+                case .duplicate: counts.duplicates += 1
+                case .conflict(let conflict):
+                    refused[place] = self.refused(row, kind, conflict, of: batch)
+                    continue
+                }
                 counts.rowsIn += 1
-                counts.duplicates += 1
-            case .conflict(let conflict):
-                refused[place] = self.refused(row, kind, conflict, of: batch)
             }
         }
-        digest(&accepted, of: batch)
+        digest.add { [isAccepted] in $0.add(batch, isAccepted) }
         return Self.setAside(batch, refused)
     }
 
     /// The digest of the accepted rows; the counts by kind are complete then.
     mutating func finish() -> String {
-        counts.acceptedByKind = digest.rowsByKind
-        return digest.finish(kind)
+        counts.acceptedByKind = digest.finish { $0.rowsByKind }
+        return digest.finish { [kind] in $0.finish(kind) }
     }
 
     /// Counts a row that the load keeps in quarantine.
@@ -99,16 +104,6 @@ struct RowIntake: ~Copyable {
         }
     }
 
-    /// Adds the accepted rows to the digest in the order of the file; rows on one line in the order of their numbers.
-    private mutating func digest(_ accepted: inout [AcceptedRow], of batch: LoadBatch) {
-        counts.rowsIn += accepted.count
-        counts.accepted += accepted.count
-        accepted.sort()
-        for row in accepted {
-            digest.add(row.kind, line: Int64(row.line), batch.values.bytes, batch.rows[row.row].canonical)
-        }
-    }
-
     private static func setAside(_ batch: LoadBatch, _ refused: [Int: RefusedRow]) -> [RefusedRow] {
         guard !(batch.refused.isEmpty && refused.isEmpty) else { return [] }
         return batch.rows.indices.compactMap { place in
@@ -128,18 +123,5 @@ struct RowIntake: ~Copyable {
         let key = CanonicalKey(kind, batch.values.bytes[row.canonical])
         let refusal = RowRefusal.conflict(key: key.text(hiding: unshownFields[kind] ?? []), conflict)
         return refusal.row(line: row.line, byteOffset: row.byteOffset, raw: batch.raw(row), key: key.key)
-    }
-}
-
-/// An accepted row on its way into the digest.
-private struct AcceptedRow: Comparable {
-    let kind: RecordKind
-    let id: Int64
-    /// Its place in the batch.
-    let row: Int
-    let line: Int
-
-    static func < (left: AcceptedRow, right: AcceptedRow) -> Bool {
-        left.line != right.line ? left.line < right.line : left.id < right.id
     }
 }

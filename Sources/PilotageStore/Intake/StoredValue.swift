@@ -1,17 +1,19 @@
 import PilotageModel
 
 /// One value of a prepared row, as it will be bound; what only the store can know stands as a place in the batch.
+///
+/// Sixteen bytes: a batch holds a hundred thousand of them.
 enum StoredValue: Sendable {
     case null
     case integer(Int64)
-    /// Hexadecimal digits of an id: see `PackedKey`.
-    case digits(high: UInt64, low: UInt64, isDashed: Bool)
     /// UTF-8 between these places of the batch's bytes.
-    case text(from: Int, to: Int)
+    case text(from: UInt32, to: UInt32)
+    /// Bytes between these places of the batch's bytes.
+    case blob(from: UInt32, to: UInt32)
     /// The code of the batch's text at that place.
-    case code(Int)
+    case code(UInt32)
     /// The code of the batch's text at that place, shifted to the left by so many bits, with these bits below it.
-    case codeAbove(Int, bits: UInt8, below: Int64)
+    case codeAbove(UInt32, below: UInt32, bits: UInt8)
 }
 
 /// The values of a batch, row after row, and what they refer to.
@@ -42,7 +44,9 @@ struct BatchValues: Sendable {
         switch PackedKey(id) {
         case .number(let value): values.append(.integer(value))
         case .digits(let high, let low, let isDashed):
-            values.append(.digits(high: high, low: low, isDashed: isDashed))
+            let start = UInt32(bytes.count)
+            PackedKey.append(high: high, low: low, isDashed: isDashed, to: &bytes)
+            values.append(.blob(from: start, to: UInt32(bytes.count)))
         case .text(let text): values.append(stored(text))
         }
     }
@@ -51,13 +55,15 @@ struct BatchValues: Sendable {
         if let id { add(key: id) } else { values.append(.null) }
     }
 
-    mutating func add(_ text: String, of use: BatchTexts.Use) { values.append(.code(texts.place(of: text, use))) }
+    mutating func add(_ text: String, of use: BatchTexts.Use) {
+        values.append(.code(UInt32(texts.place(of: text, use))))
+    }
 
     mutating func add(_ text: String?, of use: BatchTexts.Use) {
         if let text { add(text, of: use) } else { values.append(.null) }
     }
 
-    mutating func add(segments: [String: String]) { values.append(.code(texts.place(of: segments))) }
+    mutating func add(segments: [String: String]) { values.append(.code(UInt32(texts.place(of: segments)))) }
 
     mutating func add(_ period: Period) {
         add(period.first.number)
@@ -81,10 +87,10 @@ struct BatchValues: Sendable {
         }
     }
 
-    /// The code of a text, if there is one, above these bits.
+    /// The code of a text, if there is one, above these bits, of which there are 32 at most.
     mutating func add(_ text: String?, of use: BatchTexts.Use, above bits: Int64, _ below: Int64) {
         guard let text else { return add(below) }
-        values.append(.codeAbove(texts.place(of: text, use), bits: UInt8(clamping: bits), below: below))
+        values.append(.codeAbove(UInt32(texts.place(of: text, use)), below: UInt32(below), bits: UInt8(bits)))
     }
 
     /// The distance in milliseconds; nil for no time.
@@ -96,9 +102,9 @@ struct BatchValues: Sendable {
     }
 
     private mutating func stored(_ text: String) -> StoredValue {
-        let start = bytes.count
+        let start = UInt32(bytes.count)
         bytes.append(contentsOf: text.utf8)
-        return .text(from: start, to: bytes.count)
+        return .text(from: start, to: UInt32(bytes.count))
     }
 }
 

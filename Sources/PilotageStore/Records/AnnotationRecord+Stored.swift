@@ -13,6 +13,11 @@ extension AnnotationRecord: StoredRecord {
 
     var segmentSet: [String: String]? { segments }
 
+    var isNormal: Bool {
+        NormalText.isPlain(key: annotationID) && NormalText.isPlain(key: runID) && NormalText.isPlain(workflow)
+            && NormalText.isPlain(role)
+    }
+
     mutating func normalise() {
         NormalText.normalise(key: &annotationID)
         NormalText.normalise(key: &runID)

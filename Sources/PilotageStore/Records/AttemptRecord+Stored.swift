@@ -10,6 +10,10 @@ extension AttemptRecord: StoredRecord {
 
     var emptyKeyField: String? { runID.isEmpty ? "run_id" : nil }
 
+    var isNormal: Bool {
+        NormalText.isPlain(key: namespace) && NormalText.isPlain(key: runID) && NormalText.isPlain(errorType)
+    }
+
     mutating func normalise() {
         NormalText.normalise(key: &namespace)
         NormalText.normalise(key: &runID)

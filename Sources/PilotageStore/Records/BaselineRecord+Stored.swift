@@ -12,6 +12,11 @@ extension BaselineRecord: StoredRecord {
 
     var emptyKeyField: String? { baselineID.isEmpty ? "baseline_id" : nil }
 
+    var isNormal: Bool {
+        NormalText.isPlain(key: baselineID) && NormalText.isPlain(metric) && NormalText.isPlain(workflow)
+            && NormalText.isPlain(unit) && NormalText.isPlain(method) && NormalText.isPlain(owner)
+    }
+
     mutating func normalise() {
         NormalText.normalise(key: &baselineID)
         NormalText.normalise(&metric)

@@ -11,6 +11,11 @@ extension CostRecord: StoredRecord {
 
     var emptyKeyField: String? { costID.isEmpty ? "cost_id" : nil }
 
+    var isNormal: Bool {
+        NormalText.isPlain(key: costID) && NormalText.isPlain(workflow) && NormalText.isPlain(team)
+            && NormalText.isPlain(function) && NormalText.isPlain(currency)
+    }
+
     mutating func normalise() {
         NormalText.normalise(key: &costID)
         NormalText.normalise(&workflow)

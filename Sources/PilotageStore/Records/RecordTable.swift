@@ -78,7 +78,7 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
         if expectsRepeat, try isStored(row, batch) { return .duplicate }
         if try store(row, batch) {
             expectsRepeat = false
-            return .inserted(id: nextID - 1)
+            return .inserted
         }
         if !expectsRepeat, try isStored(row, batch) {
             expectsRepeat = true
@@ -119,7 +119,10 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
         let storedBytes = storedLine.bytes.array
         let canonical = batch.canonical(row)
         if storedBytes == canonical { return .duplicate }
-        if row.rowVersion > stored.rowVersion { return .corrected(id: try replace(id, by: row, batch)) }
+        if row.rowVersion > stored.rowVersion {
+            try replace(id, by: row, batch)
+            return .corrected
+        }
         if try wasReplaced(row, batch, canonical: canonical, codes: &codes) { return .duplicate }
         return .conflict(
             RowConflict(
@@ -132,19 +135,17 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
         )
     }
 
-    /// The number of the row that stands in the old one's place now.
     private mutating func replace(
         _ id: Int64,
         by row: PreparedRow,
         _ batch: borrowing CodedBatch
-    ) throws(SQLFault) -> Int64 {
+    ) throws(SQLFault) {
         try archive.bind(load)
         try archive.bind(id)
         try archive.run()
         try remove.bind(id)
         try remove.run()
         guard try store(row, batch) else { throw .damaged("a row of '\(Record.table)' cannot be replaced") }
-        return nextID - 1
     }
 
     private mutating func wasReplaced(
@@ -183,10 +184,9 @@ struct RecordTable<Record: StoredRecord>: ~Copyable {
 
 /// What became of a row.
 enum RowOutcome {
-    /// Stored under that row number.
-    case inserted(id: Int64)
-    /// Stored under that row number in the place of an older version.
-    case corrected(id: Int64)
+    case inserted
+    /// Stored in the place of an older version.
+    case corrected
     case duplicate
     case conflict(RowConflict)
 }

@@ -27,6 +27,12 @@ extension RunRecord: StoredRecord {
 
     var segmentSet: [String: String]? { segments }
 
+    var isNormal: Bool {
+        NormalText.isPlain(key: namespace) && NormalText.isPlain(key: runID) && NormalText.isPlain(key: parentRunID)
+            && NormalText.isPlain(workflow) && NormalText.isPlain(workflowVersion) && NormalText.isPlain(errorType)
+            && NormalText.isPlain(currency)
+    }
+
     mutating func normalise() {
         NormalText.normalise(key: &namespace)
         NormalText.normalise(key: &runID)

@@ -21,7 +21,9 @@ protocol StoredRecord: Sendable {
     /// The segments, for kinds that have them.
     var segmentSet: [String: String]? { get }
 
-    /// Brings all text but the segments to the one spelling in which it is stored.
+    /// Whether all text but the segments surely has the one spelling in which it is stored; mostly it has.
+    var isNormal: Bool { get }
+    /// Brings it to that spelling.
     mutating func normalise()
     /// Adds the values of `storedColumns`.
     func bind(to values: inout BatchValues)

@@ -7,7 +7,8 @@ final class PieceReader {
     private let file: OpenFile
     private let shownName: String
     private let expected: FileDigest
-    private var digest: SHA256Digest? = SHA256Digest()
+    private let digest = BackgroundDigest(SHA256Digest(), waiting: 4)
+    private var isChecked = false
     private(set) var bytesRead: Int64 = 0
 
     /// Opens the file from its start.
@@ -26,13 +27,15 @@ final class PieceReader {
             try check()
             return nil
         }
-        digest?.update(piece)
+        digest.add { $0.update(piece) }
         bytesRead += Int64(piece.count)
         return piece
     }
 
     private func check() throws(InputError) {
-        guard let found = digest.take()?.finish() else { return }
+        guard !isChecked else { return }
+        isChecked = true
+        let found = digest.finish { exchange(&$0, with: SHA256Digest()).finish() }
         guard found == expected.sha256, bytesRead == expected.bytes else { throw .changed(path: shownName) }
     }
 }
