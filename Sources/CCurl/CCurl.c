@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 #include <netinet/in.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@ typedef struct {
     const ccurl_request *request;
     ccurl_reply *reply;
     size_t handed;
+    size_t room; // of the whole answer
 } transfer;
 
 static int is_within(const uint8_t *address, const uint8_t *net, int bits) {
@@ -95,6 +97,33 @@ static size_t read_body(char *buffer, size_t size, size_t count, void *context) 
     return taken;
 }
 
+static size_t take_whole_answer(char *bytes, size_t size, size_t count, void *context) {
+    transfer *t = context;
+    ccurl_reply *reply = t->reply;
+    size_t given = size * count;
+    if (given > t->request->answer_limit - reply->answer_count) {
+        reply->is_too_large = 1;
+        return 0;
+    }
+    if (given > t->room - reply->answer_count) {
+        size_t room = (reply->answer_count + given) * 2;
+        if (room > t->request->answer_limit) room = t->request->answer_limit;
+        uint8_t *larger = realloc(reply->answer, room);
+        if (!larger) return 0;
+        reply->answer = larger;
+        t->room = room;
+    }
+    if (given > 0) memcpy(reply->answer + reply->answer_count, bytes, given);
+    reply->answer_count += given;
+    return given;
+}
+
+void ccurl_free(ccurl_reply *reply) {
+    free(reply->answer);
+    reply->answer = NULL;
+    reply->answer_count = 0;
+}
+
 static size_t take_answer(char *bytes, size_t size, size_t count, void *context) {
     transfer *t = context;
     size_t room = sizeof t->reply->body - t->reply->body_count, given = size * count;
@@ -112,11 +141,9 @@ static struct curl_slist *header_list(const char *lines, int is_signed) {
     while (lines && *lines) {
         const char *end = strchr(lines, '\n');
         size_t length = end ? (size_t)(end - lines) : strlen(lines);
-        char line[4096];
-        if (length >= sizeof line) length = sizeof line - 1;
-        memcpy(line, lines, length);
-        line[length] = 0;
-        struct curl_slist *longer = curl_slist_append(list, line);
+        char *line = strndup(lines, length);
+        struct curl_slist *longer = line ? curl_slist_append(list, line) : NULL;
+        free(line);
         if (!longer) {
             curl_slist_free_all(list);
             return NULL;
@@ -131,7 +158,7 @@ static CURLcode set_common(CURL *curl, const ccurl_request *r, transfer *t, char
     int is_mail = r->kind == CCURL_MAIL, is_plain = r->tls == CCURL_TLS_NONE;
     const char *schemes = is_mail ? (is_plain ? "smtp" : "smtp,smtps") : (is_plain ? "http,https" : "https");
     CURLcode code = CURLE_OK;
-#define SET(option, value) if (code == CURLE_OK) code = curl_easy_setopt(curl, option, value)
+#define SET(option, value) do { if (code == CURLE_OK) code = curl_easy_setopt(curl, option, value); } while (0)
     SET(CURLOPT_URL, r->url);
     SET(CURLOPT_PROTOCOLS_STR, schemes);
     SET(CURLOPT_FOLLOWLOCATION, 0L);
@@ -142,7 +169,8 @@ static CURLcode set_common(CURL *curl, const ccurl_request *r, transfer *t, char
     SET(CURLOPT_CONNECTTIMEOUT_MS, r->timeout_ms < 20000 ? r->timeout_ms : 20000L);
     SET(CURLOPT_OPENSOCKETFUNCTION, open_socket);
     SET(CURLOPT_OPENSOCKETDATA, t);
-    SET(CURLOPT_WRITEFUNCTION, take_answer);
+    SET(CURLOPT_WRITEFUNCTION, r->kind == CCURL_GET ? take_whole_answer : take_answer);
+    SET(CURLOPT_USERAGENT, "pilotage");
     SET(CURLOPT_WRITEDATA, t);
     SET(CURLOPT_ERRORBUFFER, words);
     SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
@@ -166,9 +194,13 @@ static CURLcode set_kind(CURL *curl, const ccurl_request *r, transfer *t, struct
     } else {
         SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
         SET(CURLOPT_HTTPHEADER, lines);
-        SET(CURLOPT_POST, 1L);
-        SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)r->body_count);
-        SET(CURLOPT_POSTFIELDS, (const char *)r->body);
+        if (r->kind == CCURL_GET) {
+            SET(CURLOPT_HTTPGET, 1L);
+        } else {
+            SET(CURLOPT_POST, 1L);
+            SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)r->body_count);
+            SET(CURLOPT_POSTFIELDS, (const char *)r->body);
+        }
         if (r->kind == CCURL_PUT) SET(CURLOPT_CUSTOMREQUEST, "PUT");
     }
 #undef SET
@@ -183,7 +215,10 @@ static void judge(CURL *curl, const ccurl_request *r, ccurl_reply *reply, CURLco
         curl_easy_getinfo(curl, CURLINFO_REQUEST_SIZE, &size);
         reply->may_have_arrived = size > 0;
         // An answer that was cut short by us is an answer.
-        if (code == CURLE_WRITE_ERROR && reply->status > 0) reply->code = 0;
+        if (r->kind != CCURL_GET && code == CURLE_WRITE_ERROR && reply->status > 0) reply->code = 0;
+        curl_off_t wait = 0;
+        curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &wait);
+        reply->retry_after = wait < 0 ? 0 : wait > 86400 ? 86400 : (long)wait;
     }
     reply->is_login_refused = code == CURLE_LOGIN_DENIED;
     reply->is_timeout = code == CURLE_OPERATION_TIMEDOUT;
@@ -195,7 +230,7 @@ static void judge(CURL *curl, const ccurl_request *r, ccurl_reply *reply, CURLco
 void ccurl_send(const ccurl_request *request, ccurl_reply *reply) {
     pthread_once(&once, begin);
     memset(reply, 0, sizeof *reply);
-    transfer t = {request, reply, 0};
+    transfer t = {request, reply, 0, 0};
     char words[CURL_ERROR_SIZE] = {0};
     struct curl_slist *lines =
         request->kind == CCURL_MAIL ? curl_slist_append(NULL, request->mail_to) : header_list(request->headers, request->signature != NULL);

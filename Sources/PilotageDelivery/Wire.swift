@@ -3,7 +3,7 @@ import CCurl
 /// One message as it leaves: where to, what, and under which conditions.
 public struct WireMessage: Sendable {
     /// What kind of message.
-    public enum Kind: Sendable, Hashable { case post, put, mail }
+    public enum Kind: Sendable, Hashable { case post, put, mail, get }
 
     public let kind: Kind
     public let url: Secret
@@ -18,6 +18,10 @@ public struct WireMessage: Sendable {
     public var caFile: String?
     /// The region and service of a signed request.
     public var signature: String?
+    /// What is asked for with it, where a key or token is needed.
+    public var authorization: WireAuthorization?
+    /// Of a request for a page: the most bytes of an answer; a longer one is thrown away.
+    public var mostAnswered = 0
     /// Whether plain text is allowed on the wire.
     public var allowsPlain = false
     /// Whether addresses of private networks and of this machine may be connected to.
@@ -43,8 +47,31 @@ public struct WireReply: Sendable, Hashable {
     public let isTLSFailure: Bool
     /// libcurl's words; they hold no part of the message.
     public let words: String
-    /// The beginning of the answer.
+    /// The beginning of the answer; all of it where a page was asked for.
     public let body: [UInt8]
+    /// The answer was longer than what was asked for.
+    public var isTooLarge = false
+    /// Seconds after which the other side wants to be asked again; 0 when it does not say.
+    public var retryAfter = 0
+}
+
+/// How a request says who asks; the secret is never shown.
+public enum WireAuthorization: Sendable, Hashable {
+    /// `Authorization: Bearer …`
+    case bearer(Secret)
+    /// `Authorization: Basic …`
+    case basic(user: String, password: Secret)
+    /// A header of its own, such as `X-N8N-API-KEY`.
+    case header(String, Secret)
+
+    var line: String {
+        switch self {
+        case .bearer(let token): "Authorization: Bearer \(token.text)"
+        case .basic(let user, let password):
+            "Authorization: Basic \(Base64.text(Array("\(user):\(password.text)".utf8)))"
+        case .header(let name, let value): "\(name): \(value.text)"
+        }
+    }
 }
 
 /// The network, through libcurl.
@@ -64,7 +91,7 @@ public enum Wire {
             )
         }
         let texts = [
-            message.url.text, message.headers.joined(separator: "\n"), message.from, message.recipient,
+            message.url.text, message.headerLines.joined(separator: "\n"), message.from, message.recipient,
             message.username ?? "", message.password?.text ?? "", message.caFile ?? "", message.signature ?? "",
         ]
         return unsafe withCStrings(texts) { strings in
@@ -83,7 +110,8 @@ public enum Wire {
                     mail_to: strings[3],
                     ca_file: message.caFile == nil ? nil : strings[6],
                     signature: message.signature == nil ? nil : strings[7],
-                    timeout_ms: max(1, timeoutMilliseconds)
+                    timeout_ms: max(1, timeoutMilliseconds),
+                    answer_limit: message.kind == .get ? message.mostAnswered : 0
                 )
                 return unsafe exchange(request)
             }
@@ -100,20 +128,24 @@ public enum Wire {
 
     private static func exchange(_ request: ccurl_request) -> WireReply {
         var request = unsafe request
-        var reply = ccurl_reply()
+        var reply = unsafe ccurl_reply()
         unsafe ccurl_send(&request, &reply)
-        let count = reply.body_count
-        let body = unsafe withUnsafeBytes(of: reply.body) { unsafe Array($0.prefix(count)) }
+        defer { unsafe ccurl_free(&reply) }
+        let count = unsafe reply.body_count
+        let beginning = unsafe withUnsafeBytes(of: reply.body) { unsafe Array($0.prefix(count)) }
+        let answer = unsafe Array(UnsafeBufferPointer(start: reply.answer, count: reply.answer_count))
         let words = unsafe withUnsafeBytes(of: reply.words) { unsafe Array($0.prefix { $0 != 0 }) }
         return WireReply(
-            code: Int(reply.code),
-            status: Int(reply.status),
-            isAddressRefused: reply.is_address_refused == 1,
-            mayHaveArrived: reply.may_have_arrived == 1,
-            isLoginRefused: reply.is_login_refused == 1,
-            isTLSFailure: reply.is_tls_failure == 1,
+            code: unsafe Int(reply.code),
+            status: unsafe Int(reply.status),
+            isAddressRefused: unsafe reply.is_address_refused == 1,
+            mayHaveArrived: unsafe reply.may_have_arrived == 1,
+            isLoginRefused: unsafe reply.is_login_refused == 1,
+            isTLSFailure: unsafe reply.is_tls_failure == 1,
             words: String(decoding: words, as: UTF8.self),
-            body: body
+            body: unsafe request.kind == Int32(CCURL_GET) ? answer : beginning,
+            isTooLarge: unsafe reply.is_too_large == 1,
+            retryAfter: unsafe reply.retry_after
         )
     }
 
@@ -136,9 +168,11 @@ public enum Wire {
 }
 
 extension WireMessage {
+    fileprivate var headerLines: [String] { headers + (authorization.map { [$0.line] } ?? []) }
+
     /// No header, address or name may break its line: that would forge another one.
     fileprivate var isOneLineEach: Bool {
-        let texts = headers + [url.text, from, recipient, username ?? "", signature ?? ""]
+        let texts = headerLines + [url.text, from, recipient, username ?? "", signature ?? ""]
         return texts.allSatisfy { text in !text.utf8.contains { $0 < 0x20 || $0 == 0x7F } }
     }
 }
@@ -149,6 +183,7 @@ extension WireMessage.Kind {
         case .post: Int32(CCURL_POST)
         case .put: Int32(CCURL_PUT)
         case .mail: Int32(CCURL_MAIL)
+        case .get: Int32(CCURL_GET)
         }
     }
 }

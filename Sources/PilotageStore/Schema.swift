@@ -16,6 +16,7 @@ enum Schema {
         + contracts
         + jobs
         + alerts
+        + objects
 
     private static let ledger = [
         """

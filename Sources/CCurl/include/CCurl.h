@@ -10,7 +10,8 @@
 enum {
     CCURL_POST = 0,
     CCURL_PUT = 1,
-    CCURL_MAIL = 2
+    CCURL_MAIL = 2,
+    CCURL_GET = 3
 };
 
 enum {
@@ -33,6 +34,7 @@ typedef struct ccurl_request {
     const char *ca_file;    // null for the machine's own
     const char *signature;  // for AWS Signature Version 4: aws:amz:REGION:s3; null for none
     long timeout_ms;
+    size_t answer_limit;    // of a GET: the most bytes of an answer
 } ccurl_request;
 
 typedef struct ccurl_reply {
@@ -46,7 +48,13 @@ typedef struct ccurl_reply {
     char words[256];        // libcurl's own words; never of the message, its headers or its address
     uint8_t body[2048];     // the beginning of the answer
     size_t body_count;
+    uint8_t *answer;        // of a GET: the whole answer, freed by ccurl_free; null for none
+    size_t answer_count;
+    int is_too_large;       // the answer was longer than its limit, and was thrown away
+    long retry_after;       // seconds after which the other side wants to be asked again; 0 when it does not say
 } ccurl_reply;
+
+void ccurl_free(ccurl_reply *reply);
 
 void ccurl_send(const ccurl_request *request, ccurl_reply *reply);
 

@@ -104,7 +104,7 @@ struct SendDue {
                 if total >= Self.attemptsInAll {
                     return try note(entry, .refused, "given up after \(total) attempts: \(detail)", &left)
                 }
-                let pause = Self.pause(after: number)
+                let pause = Backoff.milliseconds(after: number)
                 if number == Self.attemptsInRun || pause >= session.millisecondsLeft {
                     return try note(entry, .pending, detail, &left)
                 }
@@ -160,12 +160,6 @@ struct SendDue {
         case .pending, .sending, .refused, .ambiguous:
             left.problems.append("\(key.channel) to \(key.recipient): \(state.rawValue), \(detail)")
         }
-    }
-
-    /// 2 s, then 8 s, and up to half as much again by chance, so that many jobs do not come back at once.
-    private static func pause(after attempt: Int) -> Int {
-        let base = 500 << (2 * attempt)
-        return base + Int.random(in: 0...(base / 2))
     }
 }
 

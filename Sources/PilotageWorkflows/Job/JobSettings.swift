@@ -21,13 +21,11 @@ struct JobSettings: Sendable, Hashable {
     let metricsFile: String?
 }
 
-/// A folder in which another program puts files for the job.
+/// Where rows for the job come from: a folder, the interface of a tool, or a bucket.
 struct JobSource: Sendable, Hashable {
     let id: String
     let kind: LoadKind
-    /// Relative to the project's folder.
-    let folder: String
-    let pattern: NamePattern
+    let origin: SourceOrigin
     /// The role that answers for the files.
     let owner: String
     let whenLate: WhenLate

@@ -82,7 +82,7 @@ enum JobSettingsReader {
     private static func sources(_ root: YAMLValue, _ reading: inout DefinitionReading) -> [JobSource] {
         var sources: [JobSource] = []
         for item in reading.list("sources", of: root) {
-            guard let source = source(item, &reading) else { continue }
+            guard let source = SourceReader.read(item, &reading) else { continue }
             if sources.contains(where: { $0.id == source.id }) {
                 reading.report(item, "The source '\(source.id)' stands here twice", "Give each source an id of its own")
             }
@@ -92,49 +92,5 @@ enum JobSettingsReader {
             reading.report(found, "There is no source", "Name at least one folder that files are put into")
         }
         return sources
-    }
-
-    private static func source(_ item: YAMLValue, _ reading: inout DefinitionReading) -> JobSource? {
-        let required = ["id", "kind", "folder", "pattern", "owner", "when_late"]
-        guard
-            reading.checkKeys(of: item, required: required, optional: ["most_quarantined_percent"], what: "the source")
-        else { return nil }
-        let id = reading.id("id", of: item)
-        let kind = kind(item, &reading)
-        let folder = reading.line("folder", of: item)
-        let pattern = pattern(item, &reading)
-        let owner = reading.line("owner", of: item)
-        let whenLate = reading.word("when_late", of: item, as: JobSource.WhenLate.self)
-        let quarantined = reading.integer("most_quarantined_percent", of: item, in: 0...100)
-        guard let id, let kind, let folder, let pattern, let owner, let whenLate else { return nil }
-        return JobSource(
-            id: id,
-            kind: kind,
-            folder: folder,
-            pattern: pattern,
-            owner: owner,
-            whenLate: whenLate,
-            mostQuarantinedPercent: quarantined
-        )
-    }
-
-    private static func pattern(_ item: YAMLValue, _ reading: inout DefinitionReading) -> NamePattern? {
-        guard let text = reading.line("pattern", of: item), let found = item["pattern"] else { return nil }
-        guard !text.utf8.contains(UInt8(ascii: "/")) else {
-            reading.report(found, "A pattern is for names, and this one has a slash", "Name the folder under 'folder'")
-            return nil
-        }
-        return NamePattern(text: text)
-    }
-
-    private static func kind(_ item: YAMLValue, _ reading: inout DefinitionReading) -> LoadKind? {
-        guard let text = reading.line("kind", of: item), let found = item["kind"] else { return nil }
-        let known = RecordKind.allCases.map(\.rawValue) + ExportFormat.readable.map(\.rawValue)
-        guard known.contains(text), let kind = LoadKind(word: text) else {
-            let problem = UsageError.unknownKind(text, known: known)
-            reading.report(found, problem.what, problem.fix)
-            return nil
-        }
-        return kind
     }
 }

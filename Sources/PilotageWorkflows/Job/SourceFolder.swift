@@ -4,7 +4,9 @@ import PilotageModel
 
 /// The folder of a source, and the files in it that fit its pattern.
 struct SourceFolder {
-    let source: JobSource
+    /// Relative to the project's folder.
+    let folder: String
+    let pattern: NamePattern
     /// The project's folder.
     let project: String
 
@@ -64,13 +66,13 @@ struct SourceFolder {
 
     /// The paths of the files that fit, in the order of their bytes; folders are passed over.
     private func paths() throws -> [String] {
-        let folder = FilePath.absolute(source.folder, in: project)
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-            throw FileFault(.list, path: source.folder, code: try FileFacts.at(folder) == nil ? ENOENT : EACCES)
+        let place = FilePath.absolute(folder, in: project)
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: place) else {
+            throw FileFault(.list, path: folder, code: try FileFacts.at(place) == nil ? ENOENT : EACCES)
         }
-        return try names.filter(source.pattern.matches)
+        return try names.filter(pattern.matches)
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-            .map { FilePath.join(source.folder, $0) }
+            .map { FilePath.join(folder, $0) }
             .filter { try FileFacts.at(FilePath.absolute($0, in: project))?.kind != .folder }
     }
 }

@@ -13,8 +13,10 @@ struct SourceTaking {
     var hasFindings = false
     /// Names of files that are still being written.
     var unsettled: [String] = []
-    /// The folder cannot be read.
+    /// The folder cannot be read, or the other side did not give everything.
     var fault: Fault?
+    /// A tool was asked and gave everything, new or not: it is not late, whatever it had.
+    var wasAsked = false
 }
 
 /// Takes in what the sources of the job hold and the store does not: whole files only, each once.
@@ -27,13 +29,19 @@ struct TakeSources {
     }
 
     private func take(_ source: JobSource) throws -> SourceTaking {
+        switch source.origin {
+        case .folder(let folder, let pattern):
+            try take(source, SourceFolder(folder: folder, pattern: pattern, project: session.open.folder))
+        case .endpoint(let endpoint): try TakeEndpoint(session: session, source: source, endpoint: endpoint).run(load)
+        case .bucket(let bucket): try TakeBucket(session: session, source: source, bucket: bucket).run(load)
+        }
+    }
+
+    private func take(_ source: JobSource, _ folder: SourceFolder) throws -> SourceTaking {
         var taking = SourceTaking(source: source)
         let found: SourceFolder.Found
         do {
-            found = try SourceFolder(source: source, project: session.open.folder).look(
-                settleSeconds: session.settings.settleSeconds,
-                clock: SystemClock.now()
-            )
+            found = try folder.look(settleSeconds: session.settings.settleSeconds, clock: SystemClock.now())
         } catch {
             taking.fault = Fault(error)
             session.log.say("source unreadable", ["source": source.id, "why": Fault(error).what])
@@ -42,9 +50,16 @@ struct TakeSources {
         taking.unsettled = found.unsettled
         taking.refused = found.unusable
         for name in found.unsettled { session.log.say("file left, still being written", ["file": name]) }
-        let fresh = try known(found.settled, of: source)
-        for group in groups(fresh, of: source) { try load(group, of: source, into: &taking) }
+        try load(found.settled, names: nil, into: &taking)
         return taking
+    }
+
+    /// Loads those of the files that no load holds yet.
+    private func load(_ files: [SourceFolder.File], names: String?, into taking: inout SourceTaking) throws {
+        let fresh = try known(files, of: taking.source)
+        for group in groups(fresh, of: taking.source) {
+            try load(group, names: names, of: taking.source, into: &taking)
+        }
     }
 
     /// The files that no load holds yet; those that a command loaded are noted as given by the source.
@@ -75,8 +90,18 @@ struct TakeSources {
         }
     }
 
-    private func load(_ files: [SourceFolder.File], of source: JobSource, into taking: inout SourceTaking) throws {
-        let order = ImportOrder(kind: source.kind, files: files.map(\.path), workingFolder: session.open.folder)
+    private func load(
+        _ files: [SourceFolder.File],
+        names: String?,
+        of source: JobSource,
+        into taking: inout SourceTaking
+    ) throws {
+        let order = ImportOrder(
+            kind: source.kind,
+            files: files.map(\.path),
+            names: names,
+            workingFolder: session.open.folder
+        )
         let work = try ImportFiles(open: session.open, order: order, streams: Streams(isQuiet: true))
         var loaded: ImportReceipt?
         _ = try work.run { outcome in

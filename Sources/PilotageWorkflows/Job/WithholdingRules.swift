@@ -60,6 +60,7 @@ struct WithholdingRules {
     }
 
     private func isLate(_ source: JobSource, of week: ISOWeek, _ files: [SourceFile]) -> Bool {
+        if takings.contains(where: { $0.source.id == source.id && $0.wasAsked }) { return false }
         let end = open.calendar.start(of: week.lastDay.advanced(by: 1))
         return !files.contains { $0.source == source.id && $0.takenAt >= end }
     }
