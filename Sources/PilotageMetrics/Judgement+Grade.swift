@@ -96,7 +96,7 @@ extension Judgement {
 
     static func expired(_ evidence: PilotEvidence) -> [String] {
         let plan = evidence.pilot.value
-        let used = Set(plan.benefits.flatMap { [$0.unitValue, $0.realisation] } + [plan.discountRate])
+        let used = Set(plan.assumptions)
         return evidence.assumptions.filter { used.contains($0.id) && $0.reviewOn <= evidence.asOf }.map(\.id).sorted()
     }
 }

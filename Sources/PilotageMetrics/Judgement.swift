@@ -59,7 +59,7 @@ struct Judgement {
             elsewhere: elsewhere.flatMap { Self.state($0, look, evidence.pilot.primary.worthwhileEffect.double) },
             grade: grade.letter,
             maintenanceRatio: (try? value.get())?.maintenanceRatio,
-            profitProbability: nil,
+            profitProbability: (try? value.get())?.profitProbability,
             isStable: isStable,
             designAllowsExpand: designAllowsExpand,
             trendSupported: needsTrend ? trendSupported : true,
@@ -141,7 +141,10 @@ struct Judgement {
                 kind: .noAdverseSignal(signals?.adverse ?? []),
                 holds: signals.map(\.adverse.isEmpty)
             ),
-            Condition(kind: .profitProbability(atLeast: policy.profitProbabilityForExpand.double), holds: nil),
+            Condition(
+                kind: .profitProbability(atLeast: policy.profitProbabilityForExpand.double),
+                holds: inputs.profitProbability.map { $0 >= policy.profitProbabilityForExpand.double }
+            ),
             Condition(kind: .gradeA(grade.letter), holds: grade.letter == .a),
             Condition(kind: .designAllows, holds: designAllowsExpand),
             Condition(kind: .trendSupported, holds: inputs.trendSupported),

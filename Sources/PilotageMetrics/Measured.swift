@@ -79,6 +79,8 @@ public enum Absence: Error, Sendable, Hashable {
     case notReached
     /// Amounts in these currencies, and no dated rate with an owner.
     case foreignCurrency([String])
+    /// An amount of money that can no longer be counted in minor units one by one.
+    case tooLarge
     /// The metric is compared by quantiles, for which this comparison has no method yet.
     case noMethod(String)
 

@@ -60,6 +60,15 @@ public struct MetricSeries: Sendable {
         }
     }
 
+    /// The ratio over any days; nil for a quantile, for a metric of whole weeks, and without a case in the days.
+    func value(in days: Period) -> Double? {
+        guard refusal == nil, case .ratio(_, let denominator) = metric.measure, !denominator.contains(.weeks) else {
+            return nil
+        }
+        let found = cluster(days: days, weeks: 0)
+        return found.denominator == 0 ? nil : Double(found.numerator) / Double(found.denominator) * metric.clusterFactor
+    }
+
     /// The weeks in which at least one run of the arm finished; a week without runs is missing, never a quiet one.
     public func weeksWithRuns(among weeks: [ISOWeek]) -> [ISOWeek] {
         weeks.filter { total(.finished, over: [$0]) > 0 }

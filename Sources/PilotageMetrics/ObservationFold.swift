@@ -58,7 +58,7 @@ extension CostCategory {
     /// Whether the cost recurs while the workflow runs.
     public var isOperating: Bool {
         switch self {
-        case .licence, .infrastructure, .run, .maintenance, .support, .fallback: true
+        case .licence, .infrastructure, .run, .maintenance, .support, .fallback, .supervision: true
         case .build, .training, .change, .exit: false
         }
     }

@@ -181,7 +181,10 @@ extension PilotEvaluation {
             assumptions: evidence.assumptions,
             frame: frame,
             table: evidence.table,
-            costs: evidence.costs,
+            costs: evidence.costs.filter { cost in
+                cost.currency == evidence.currency
+                    && (frame.treated + evidence.pilot.value.handlers).contains(cost.workflow ?? "")
+            },
             currency: evidence.currency,
             asOf: evidence.asOf,
             comparisons: Dictionary(comparisons.map { ($0.metric.id, $0) }, uniquingKeysWith: { first, _ in first })

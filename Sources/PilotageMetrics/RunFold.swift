@@ -5,6 +5,7 @@ public struct RunFold {
     public private(set) var table: TallyTable
     private let calendar: BusinessCalendar
     private let currency: String
+    private let rates: ExchangeRates
     private let slots: RunSlots
     private let workflows: [Int32: Int]
     private let segments: [Int32: [String: String]]
@@ -13,10 +14,18 @@ public struct RunFold {
     private var buffer = Contributions()
 
     /// Starts an empty fold; `asOf` is the moment of the report, and promises due later are not counted yet.
-    public init(plan: TallyPlan, codes: RunCodes, calendar: BusinessCalendar, currency: String, asOf: Instant) {
+    public init(
+        plan: TallyPlan,
+        codes: RunCodes,
+        calendar: BusinessCalendar,
+        currency: String,
+        asOf: Instant,
+        rates: ExchangeRates? = nil
+    ) {
         table = TallyTable(plan: plan)
         self.calendar = calendar
         self.currency = currency
+        self.rates = rates ?? ExchangeRates(currency: currency, rates: [])
         slots = RunSlots(asOf: asOf)
         let positions = Dictionary(uniqueKeysWithValues: plan.workflows.enumerated().map { ($1, $0) })
         workflows = codes.workflows.compactMapValues { positions[$0] }
@@ -30,9 +39,13 @@ public struct RunFold {
     /// A run that is part of another one adds its cost, and nothing else.
     public mutating func add(_ row: borrowing RunRow) {
         guard let workflow = workflows[row.workflow] else { return }
-        if let other = row.currency, other != currency { table.foreignCurrencies.insert(other) }
         let day = day(of: row.startedAt)
-        slots.read(row, into: &buffer)
+        var rate: FixedDecimal?
+        if let other = row.currency, other != currency {
+            rate = rates.rate(of: other, on: day)?.rate
+            if rate == nil { table.foreignCurrencies.insert(other) }
+        }
+        slots.read(row, rate: rate, into: &buffer)
         for filter in table.plan.filters.indices where passes(row, table.plan.filters[filter]) {
             for slice in slices[row.segments] ?? [0] {
                 guard let place = table.place(filter: filter, workflow: workflow, slice: slice, day: day) else {

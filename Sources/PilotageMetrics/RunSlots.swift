@@ -31,13 +31,15 @@ struct RunSlots {
     init(asOf: Instant) { self.asOf = asOf }
 
     /// Clears the buffer and writes the run's amounts into it; of a part of another run only its cost.
-    func read(_ row: borrowing RunRow, into buffer: inout Contributions) {
+    ///
+    /// Its cost is multiplied by the rate where there is one, which is when it stands in another currency.
+    func read(_ row: borrowing RunRow, rate: FixedDecimal?, into buffer: inout Contributions) {
         buffer.clear()
-        guard !row.isPart else { return readCost(row, into: &buffer) }
+        guard !row.isPart else { return readCost(row, rate, into: &buffer) }
         buffer.add(1, runs)
         readOutcome(row, into: &buffer)
         readPromise(row, into: &buffer)
-        readCost(row, into: &buffer)
+        readCost(row, rate, into: &buffer)
         if row.duplicateBlocked == true { buffer.add(1, duplicatesBlocked) }
         guard row.status.isFinished else { return }
         readTimes(row, into: &buffer)
@@ -71,9 +73,13 @@ struct RunSlots {
         if row.status == .succeeded, let ended = row.endedAt, ended <= due { buffer.add(1, dueMet) }
     }
 
-    private func readCost(_ row: borrowing RunRow, into buffer: inout Contributions) {
+    private func readCost(_ row: borrowing RunRow, _ rate: FixedDecimal?, into buffer: inout Contributions) {
         guard let units = row.costUnits else { return }
-        buffer.add(FixedDecimal(units: units, scale: Int(row.costScale)).units(atScale: TallyField.moneyScale), runCost)
+        let cost = FixedDecimal(units: units, scale: Int(row.costScale)).units(atScale: TallyField.moneyScale)
+        guard let rate else { return buffer.add(cost, runCost) }
+        let product = cost * Int128(rate.units)
+        let power = Int128(FixedDecimal.power(rate.scale))
+        buffer.add((product + (product < 0 ? -(power / 2) : power / 2)) / power, runCost)
     }
 
     private func readTimes(_ row: borrowing RunRow, into buffer: inout Contributions) {

@@ -24,6 +24,8 @@ public struct Project: Sendable, Hashable {
     public let failureRules: FailureRules?
     /// How the store is kept safe, as stated.
     public let protection: StoreProtection
+    /// What other currencies are worth, by day.
+    public let rates: ExchangeRates
 
     public init(
         title: String,
@@ -40,7 +42,8 @@ public struct Project: Sendable, Hashable {
         privacyKey: PrivacyKeyPlace? = nil,
         retention: [RecordKind: RetentionPeriod] = [:],
         failureRules: FailureRules? = nil,
-        protection: StoreProtection = StoreProtection()
+        protection: StoreProtection = StoreProtection(),
+        rates: [ExchangeRate] = []
     ) {
         self.title = title
         self.timeZone = timeZone
@@ -57,6 +60,7 @@ public struct Project: Sendable, Hashable {
         self.retention = retention
         self.failureRules = failureRules
         self.protection = protection
+        self.rates = ExchangeRates(currency: currency, rates: rates)
     }
 
     /// By workflow, where the catalogue says how many runs should come.

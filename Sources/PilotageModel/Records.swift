@@ -21,6 +21,7 @@ public struct AttemptRecord: Sendable, Hashable {
 /// What a cost pays for.
 public enum CostCategory: Int, Sendable, CaseIterable {
     case build, licence, infrastructure, run, maintenance, training, change, support, fallback, exit
+    case supervision
 
     public var word: String {
         switch self {
@@ -34,6 +35,7 @@ public enum CostCategory: Int, Sendable, CaseIterable {
         case .support: "support"
         case .fallback: "fallback"
         case .exit: "exit"
+        case .supervision: "supervision"
         }
     }
 }

@@ -114,7 +114,17 @@ extension ScorecardDocument {
             value.maintenanceRatio.map { NumberFormat.decimal(2).text($0) }
             ?? "not defined, as the low case has no benefit"
         parts.append("upkeep of \(money.text(value.upkeep)) a month against the low-case benefit: ratio \(ratio)")
-        return parts.joined(separator: "; ") + ". A range of cases, not a probability."
+        return parts.joined(separator: "; ") + ". " + simulatedText(value)
+    }
+
+    /// The simulated range beside the cases, which are no probability.
+    private func simulatedText(_ value: PilotValue) -> String {
+        let simulated = value.simulated
+        let money = NumberFormat.money(context.currency, 0)
+        let chance = NumberFormat.percent(1).text(simulated.aboveZero)
+        let error = NumberFormat.points(1).text(simulated.aboveZeroError)
+        return
+            "Simulated: P10 \(money.text(simulated.tenth)), P90 \(money.text(simulated.ninetieth)); P(net value > 0) \(chance) ± \(error)."
     }
 
     /// The last four weeks against the first four.

@@ -6,28 +6,30 @@ import PilotageStatistics
 /// The workbook: the same numbers in cells that can be computed with.
 extension ScorecardDocument {
     var sheets: [Sheet] {
-        [
-            summarySheet,
-            assumptionSheet,
-            ValueSheet(evaluation: evaluation, context: context).sheet,
-            Sheet(name: .comparisons, title: "Comparisons", items: [.table(exactComparisons)] + tables(trendBlocks)),
-            Sheet(name: .segments, title: "Segments", items: segmentItems),
-            Sheet(name: .weekly, title: "Weekly", items: weeklyItems),
-            costSheet,
-            qualitySheet,
-            Sheet(
-                name: .rejected,
-                title: "Rejected rows",
-                items: [.table(LineageSection.rejectedTable(context, limit: RejectedRows.mostRows))]
-            ),
-            Sheet(name: .glossary, title: "Glossary", items: [.table(GlossarySection.table(metrics, context))]),
-            Sheet(name: .method, title: "Method", items: methodItems),
-            Sheet(
-                name: .lineage,
-                title: "Lineage",
-                items: [.table(SheetTables.properties(properties)), .table(LineageSection.loadTable(context))]
-            ),
-        ].compactMap { $0 }
+        [summarySheet] + valueSheets
+            + [
+                Sheet(
+                    name: .comparisons,
+                    title: "Comparisons",
+                    items: [.table(exactComparisons)] + tables(trendBlocks)
+                ),
+                Sheet(name: .segments, title: "Segments", items: segmentItems),
+                Sheet(name: .weekly, title: "Weekly", items: weeklyItems),
+                costSheet,
+                qualitySheet,
+                Sheet(
+                    name: .rejected,
+                    title: "Rejected rows",
+                    items: [.table(LineageSection.rejectedTable(context, limit: RejectedRows.mostRows))]
+                ),
+                Sheet(name: .glossary, title: "Glossary", items: [.table(GlossarySection.table(metrics, context))]),
+                Sheet(name: .method, title: "Method", items: methodItems),
+                Sheet(
+                    name: .lineage,
+                    title: "Lineage",
+                    items: [.table(SheetTables.properties(properties)), .table(LineageSection.loadTable(context))]
+                ),
+            ].compactMap { $0 }
     }
 
     private var summarySheet: Sheet {
@@ -54,26 +56,9 @@ extension ScorecardDocument {
         return Sheet(name: .summary, title: "\(pilot.title): scorecard", items: items)
     }
 
-    private var assumptionSheet: Sheet? {
-        guard case .success(let value) = evaluation.value else { return nil }
-        let inputs = value.swings.map { swing -> Sheet.Item in
-            let assumption = swing.assumption
-            return .named(
-                name: ValueSheet.name("a", assumption.id),
-                title: "\(assumption.title), \(assumption.unit)",
-                cell: Cell(assumption.base.text, value: .number(assumption.base.double, .decimal(4))),
-                remark: "base case; owner \(assumption.owner); valid until \(assumption.reviewOn.text)",
-                editable: true
-            )
-        }
-        let lead = Sheet.Item.text(
-            "Change a base value here: the ROI sheet follows. The printed reports keep the values they were made with."
-        )
-        return Sheet(
-            name: .assumptions,
-            title: "Assumptions",
-            items: [lead] + inputs + [.table(assumptionTable(value))]
-        )
+    private var valueSheets: [Sheet] {
+        guard case .success(let value) = evaluation.value else { return [] }
+        return ValueSheet(value: value, blocks: ValueBlocks(value, evaluation, context), context: context).sheets
     }
 
     private var exactComparisons: Table {

@@ -3,7 +3,7 @@ import PilotageMetrics
 import PilotageModel
 
 extension ScorecardDocument {
-    /// Benefits and costs line by line, with the assumptions behind them.
+    /// Range, return, benefits, costs, plan and actual, with the assumptions behind them.
     var valueSection: Section {
         guard case .success(let value) = evaluation.value else {
             let note = RichText("No value: \(evaluation.value.reason).")
@@ -12,91 +12,9 @@ extension ScorecardDocument {
         return Section(
             id: "value",
             title: "Value: what the effects are worth",
-            blocks: [
-                .table(benefitTable(value)), .table(costTable(value)), .table(assumptionTable(value)),
-                .paragraph(
-                    RichText(
-                        "Only successful runs that are not tests earn a benefit; retries, tests and failures earn none and cost in full. "
-                            + "Released minutes are priced by an owned assumption and never netted against machine time. "
-                            + "The low case takes the bad end of every interval and assumption and the dearer of average and latest running cost."
-                    )
-                ),
-            ],
+            blocks: ValueBlocks(value, evaluation, context).all,
             startsPage: true
         )
-    }
-
-    func benefitTable(_ value: PilotValue) -> Table {
-        Table(
-            id: "benefits",
-            caption: "Benefit a month = successful runs × effect × unit value × realisation",
-            columns: [
-                .init("benefit", "Benefit"), .init("category", "Category"),
-                .init("runs", "Successful runs a month", .trailing),
-                .init("effect", "Effect on a run", .trailing), .init("unit", "Unit value", .trailing),
-                .init("realised", "Realised", .trailing), .init("low", "Low", .trailing),
-                .init("base", "Base", .trailing),
-                .init("high", "High", .trailing),
-            ],
-            rows: value.lines.map { line in
-                let effect = NumberFormat.decimal(4)
-                return Table.Row([
-                    Cell(line.benefit.title), Cell(Wording.category(line.benefit.category)),
-                    Cell(NumberFormat.integer.text(value.volume), value: .number(value.volume, .decimal(1))),
-                    Cell(effect.text(line.effect.base), value: .number(line.effect.base, effect)),
-                    Cell(line.unitValue.base.text, value: .number(line.unitValue.base.double, effect)),
-                    Cell(line.realisation.base.text, value: .number(line.realisation.base.double, effect)),
-                    cells.money(line.monthly.low, "value/\(line.benefit.id)-low"),
-                    cells.money(line.monthly.base, "value/\(line.benefit.id)-base"),
-                    cells.money(line.monthly.high, "value/\(line.benefit.id)-high"),
-                ])
-            }
-        )
-    }
-
-    private func costTable(_ value: PilotValue) -> Table {
-        let rows: [(String, Double, String)] = [
-            ("Running cost before, a month", value.operatingBefore, "operating-before"),
-            ("Running cost after, a month, mean", value.operatingAfter, "operating-after"),
-            ("Running cost after, a month, last four weeks", value.operatingLatest, "operating-latest"),
-            ("of it run, maintenance, support and fallback", value.upkeep, "upkeep"),
-            ("Build, training, change and exit, spent", value.oneOff, "spent"),
-        ]
-        return Table(
-            id: "pilot-costs",
-            caption: "Costs of the pilot workflows",
-            columns: [.init("cost", "Cost"), .init("amount", "Amount", .trailing)],
-            rows: rows.map { Table.Row([Cell($0.0), cells.money($0.1, "value/\($0.2)", digits: 2)]) }
-        )
-    }
-
-    func assumptionTable(_ value: PilotValue) -> Table {
-        Table(
-            id: "assumptions",
-            caption: "Assumptions: nobody measured these, somebody answers for them",
-            columns: [
-                .init("assumption", "Assumption"), .init("unit", "Unit"), .init("low", "Low", .trailing),
-                .init("base", "Base", .trailing), .init("high", "High", .trailing), .init("owner", "Owner"),
-                .init("source", "Source"), .init("review", "Valid until"),
-            ],
-            rows: value.swings.map { swing in
-                let assumption = swing.assumption
-                let expired = assumption.reviewOn <= context.today
-                return Table.Row(
-                    [
-                        Cell(assumption.title), Cell(assumption.unit), decimal(assumption.low),
-                        decimal(assumption.base),
-                        decimal(assumption.high), Cell(assumption.owner), Cell(assumption.source),
-                        Cell(expired ? "✗ expired \(assumption.reviewOn.text)" : assumption.reviewOn.text),
-                    ],
-                    emphasis: expired ? .warning : .none
-                )
-            }
-        )
-    }
-
-    private func decimal(_ number: FixedDecimal) -> Cell {
-        Cell(number.text, value: .number(number.double, .decimal(min(max(number.scale, 2), 4))))
     }
 
     /// Maintenance week by week, and the ends compared.

@@ -16,7 +16,9 @@ enum Wording {
         case .baselineNearZero: "relative change not defined"
         case .boundsCollapse: "no interval: its ends fall together"
         case .notReached: "not reached: too many are still open"
-        case .foreignCurrency(let codes): "amounts in \(codes.joined(separator: ", ")) and no rate with an owner"
+        case .foreignCurrency(let codes):
+            "amounts in \(codes.joined(separator: ", ")) and no rate with an owner in rates.yml for the day"
+        case .tooLarge: "an amount is too large to be counted in the currency's smallest unit"
         case .noMethod(let what): "no method for \(what) yet"
         }
     }

@@ -47,3 +47,20 @@ struct ReportOptions: ParsableArguments {
     @Option(help: ArgumentHelp("What to write: a list of md, html and xlsx.", valueName: "list"))
     var format = "md,html,xlsx"
 }
+
+/// The options of commands that print figures, or write them as a report.
+struct FigureOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder to write a report to; else the project's own.", valueName: "dir"))
+    var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Print as table, json or csv, or write a report in a list of md, html and xlsx.",
+            valueName: "form"
+        )
+    )
+    var format = "table"
+
+    /// How to print; nil for a report.
+    var listing: ListingForm? { ListingForm(rawValue: format) }
+}

@@ -25,6 +25,7 @@ struct Pilotage: Command {
             RunDueCommand.self, RunsCommand.self, DeliveriesCommand.self, AlertsCommand.self, ScheduleCommand.self,
             BackupCommand.self, RestoreCommand.self,
             ReadinessCommand.self,
+            RoiCommand.self, PortfolioCommand.self,
         ]
     )
 

@@ -41,7 +41,7 @@ import Testing
             others: [],
             segments: [],
             looks: [4, 8, 12],
-            value: ValuePlan(horizonMonths: 36, discountRate: "rate", benefits: []),
+            value: ValuePlan(unitOfWork: "run", horizonMonths: 36, discountRate: "rate", benefits: []),
             source: "test:1"
         )
     }

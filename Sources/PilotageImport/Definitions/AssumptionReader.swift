@@ -15,6 +15,7 @@ enum AssumptionFileKey: String, DefinitionKey {
 enum AssumptionKey: String, DefinitionKey {
     case id, title, unit, low, base, high, owner, source
     case reviewDate = "review_date"
+    case law, observed
 
     var meaning: String {
         switch self {
@@ -27,6 +28,22 @@ enum AssumptionKey: String, DefinitionKey {
         case .owner: "the role that answers for the value"
         case .source: "where the value comes from"
         case .reviewDate: "the day from which the assumption has expired, such as 2026-02-28"
+        case .law: "how values between the ends are drawn: pert (left out) or triangular"
+        case .observed: "what was seen of it since, such as [{month: 2026-09, value: 6.80}]"
+        }
+    }
+
+    var isRequired: Bool { self != .law && self != .observed }
+}
+
+/// The keys of one observation of an assumption.
+enum AssumptionObservationKey: String, DefinitionKey {
+    case month, value
+
+    var meaning: String {
+        switch self {
+        case .month: "the month, such as 2026-09"
+        case .value: "what it turned out to be, in the assumption's unit"
         }
     }
 }
@@ -69,6 +86,8 @@ struct AssumptionReader {
         let owner = fields[.owner]?.text(&findings)
         let source = fields[.source]?.text(&findings)
         let review = fields[.reviewDate]?.day(&findings)
+        let law = fields[.law]?.word(AssumptionLaw.self, &findings)
+        let observed = observations(&findings)
         let mend = "Put them in order: low, base, high"
         findings.requireOrder(low, AssumptionKey.low.rawValue, base, AssumptionKey.base.rawValue, fix: mend)
         findings.requireOrder(base, AssumptionKey.base.rawValue, high, AssumptionKey.high.rawValue, fix: mend)
@@ -84,7 +103,29 @@ struct AssumptionReader {
             high: high.value,
             owner: owner.value,
             source: source.value,
-            reviewOn: review.value
+            reviewOn: review.value,
+            law: law?.value ?? .pert,
+            observed: observed
         )
+    }
+
+    private func observations(_ findings: inout DefinitionFindings) -> [Assumption.Observation] {
+        guard let items = fields[.observed]?.list(1...Int.max, &findings) else { return [] }
+        var first: Set<CalendarMonth> = []
+        return items.compactMap { item in
+            guard let entry = DefinitionFields<AssumptionObservationKey>(item.value, file: item.file, &findings) else {
+                return nil
+            }
+            let value = entry[.value]?.decimal(&findings)
+            guard let text = entry[.month]?.text(&findings) else { return nil }
+            guard let month = CalendarMonth(text: text.value) else {
+                findings.add(text.issue("'\(text.value.excerpt)' is no month", fix: "Write it as 2026-09"))
+                return nil
+            }
+            if !first.insert(month).inserted {
+                findings.add(text.issue("the month \(month.text) stands twice", fix: "Keep one of the two"))
+            }
+            return value.map { Assumption.Observation(month: month, value: $0.value) }
+        }
     }
 }

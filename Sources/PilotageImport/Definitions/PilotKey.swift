@@ -91,36 +91,3 @@ enum GuardrailKey: String, DefinitionKey {
         }
     }
 }
-
-/// The keys of the value plan.
-enum ValuePlanKey: String, DefinitionKey {
-    case horizonMonths = "horizon_months"
-    case discountRate = "discount_rate"
-    case benefits
-
-    var meaning: String {
-        switch self {
-        case .horizonMonths: "the months over which value is counted, 1 to 120"
-        case .discountRate: "the id of the assumption that holds the yearly discount rate"
-        case .benefits: "the list of benefits; [] when the pilot claims none"
-        }
-    }
-}
-
-/// The keys of one benefit.
-enum BenefitKey: String, DefinitionKey {
-    case id, title, category, metric
-    case unitValue = "unit_value"
-    case realisation
-
-    var meaning: String {
-        switch self {
-        case .id: "the benefit's id"
-        case .title: "the name that readers see"
-        case .category: "one of cashable_cost, capacity_released, revenue, risk_avoided, speed, quality"
-        case .metric: "the id of the metric whose measured effect is priced"
-        case .unitValue: "the id of the assumption that prices one unit of the metric"
-        case .realisation: "the id of the assumption that says which part of it is realised, 0 to 1"
-        }
-    }
-}

@@ -26,17 +26,8 @@ extension PilotDraft {
         checkValue(references, &findings)
     }
 
-    private func checkValue(_ references: PilotReferences, _ findings: inout DefinitionFindings) {
-        if let rate = value?.discountRate { checkShare(rate, "be a yearly discount rate", references, &findings) }
-        for benefit in value?.benefits ?? [] {
-            if let metric = benefit.metric { _ = checkOutcome(metric, "be worth money", references, &findings) }
-            if let unitValue = benefit.unitValue { _ = references.assumptions.definition(unitValue, &findings) }
-            if let part = benefit.realisation { checkShare(part, "say which part is realised", references, &findings) }
-        }
-    }
-
     /// The metric, if it could be read; activity shows that something was done, never that it helped.
-    private func checkOutcome(
+    func checkOutcome(
         _ metric: Placed<String>,
         _ role: String,
         _ references: PilotReferences,
@@ -61,7 +52,7 @@ extension PilotDraft {
         findings.add(distance.issue(what, fix: "Write 0.02 for two percentage points"))
     }
 
-    private func checkShare(
+    func checkShare(
         _ reference: Placed<String>,
         _ role: String,
         _ references: PilotReferences,

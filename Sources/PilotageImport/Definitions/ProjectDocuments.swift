@@ -5,9 +5,10 @@ struct ProjectDocuments {
         case settings = "pilotage"
         case policy, catalog, assumptions
         case failureRules = "failure-rules"
+        case rates
 
         /// Whether a project without the file is refused.
-        var isRequired: Bool { self != .failureRules }
+        var isRequired: Bool { self != .failureRules && self != .rates }
     }
 
     /// The folders that hold one file for each definition.

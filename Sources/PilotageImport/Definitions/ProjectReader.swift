@@ -4,7 +4,7 @@ public import PilotageModel
 public enum ProjectReader {
     /// The project, or everything wrong in any of its files.
     ///
-    /// Reads `pilotage.yml`, `policy.yml`, `catalog.yml`, `assumptions.yml`, `failure-rules.yml` where there is one,
+    /// Reads `pilotage.yml`, `policy.yml`, `catalog.yml`, `assumptions.yml`, `failure-rules.yml` and `rates.yml` where there are such,
     /// `metrics/*.yml` and `pilots/*.yml`, in the order of their paths; contracts and data among the files are passed over. Reading goes on after each fault. A
     /// reference is judged only when every id it could mean was read, so that one fault does not seem to be many.
     public static func read(_ files: [DefinitionFile]) -> Result<Project, DefinitionFailure> {
@@ -28,6 +28,7 @@ public enum ProjectReader {
         let policy = PolicyReader.read(documents.single[.policy], &findings)
         let failureRules = FailureRulesReader.read(documents.single[.failureRules], &findings)
         let settings = ProjectSettingsReader.read(documents.single[.settings], metrics: metrics, &findings)
+        let rates = ExchangeRateReader.read(documents.single[.rates], currency: settings?.currency, &findings)
         let references = PilotReferences(metrics: metrics, workflows: catalog, assumptions: assumptionIndex)
         let pilots = PilotReader.read(documents.folders[.pilots] ?? [], references, &findings)
         guard findings.isEmpty, let policy, let settings else {
@@ -49,7 +50,8 @@ public enum ProjectReader {
                 privacyKey: settings.privacyKey,
                 retention: settings.retention,
                 failureRules: failureRules,
-                protection: settings.protection
+                protection: settings.protection,
+                rates: rates
             )
         )
     }

@@ -2,7 +2,7 @@
 enum FormulaFunctions {
     static let allowed: Set<String> = [
         "ABS", "AND", "AVERAGE", "AVERAGEIF", "AVERAGEIFS", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "EXP", "IF",
-        "IFERROR", "INDEX", "INT", "ISNUMBER", "LARGE", "LN", "MATCH", "MAX", "MIN", "MOD", "NOT", "NPV", "OR",
+        "IFERROR", "INDEX", "INT", "IRR", "ISNUMBER", "LARGE", "LN", "MATCH", "MAX", "MIN", "MOD", "NOT", "NPV", "OR",
         "POWER", "ROUND", "ROUNDDOWN", "ROUNDUP", "ROWS", "SIGN", "SMALL", "SQRT", "SUM", "SUMIF", "SUMIFS",
         "SUMPRODUCT",
     ]

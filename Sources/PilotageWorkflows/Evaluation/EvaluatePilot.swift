@@ -25,6 +25,12 @@ public struct EvaluatePilot {
         return ScorecardDocument.make(evaluation, try ReportSources.context(open: open, store: store, query: query))
     }
 
+    /// What the pilot is worth, as a document of its own.
+    func valueDocument() throws -> Document {
+        let (evaluation, query) = try evaluation()
+        return ValueDocument.make(evaluation, try ReportSources.context(open: open, store: store, query: query))
+    }
+
     /// The evaluation and the runs it read.
     func evaluation() throws -> (PilotEvaluation, RunQuery) {
         let (evidence, query) = try evidence()
@@ -38,7 +44,7 @@ public struct EvaluatePilot {
         let tally = try RunTally(
             open: open,
             store: store,
-            workflows: pilot.workflows + pilot.controls,
+            workflows: pilot.workflows + pilot.controls + pilot.value.handlers,
             days: days,
             metrics: open.project.metrics,
             dimensions: pilot.segments

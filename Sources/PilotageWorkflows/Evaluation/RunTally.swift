@@ -32,12 +32,13 @@ struct RunTally {
             codes: codes,
             calendar: open.calendar,
             currency: open.project.currency,
-            asOf: open.now
+            asOf: open.now,
+            rates: open.project.rates
         )
         try store.forEachRun(query) { fold.add($0) }
         try store.forEachIncident(query, asOf: open.now) { fold.add($0) }
         var table = fold.table
-        let costs = try store.costs(workflows: workflows).map(\.record)
+        let costs = try store.costs(workflows: workflows).map { $0.record.converted(by: open.project.rates) }
         for cost in costs { table.add(cost, currency: open.project.currency) }
         for annotation in try store.annotations(workflows: workflows) { table.add(annotation.record) }
         self.table = table

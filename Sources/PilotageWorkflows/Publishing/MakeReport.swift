@@ -10,6 +10,10 @@ public struct MakeReport {
         case week(String?)
         /// The pilot of that id.
         case pilot(String)
+        /// What the pilot of that id is worth.
+        case value(String)
+        /// All pilots.
+        case portfolio
     }
 
     private let open: OpenProject
@@ -33,7 +37,7 @@ public struct MakeReport {
         self.formats = try ReportFormat.list(formats)
         folder = output.map { FilePath.absolute($0, in: invocation.workingFolder) } ?? open.reportsFolder
         streams = invocation.streams
-        try check()
+        try subject.check(open)
     }
 
     /// Publishes the report and returns the paths of its files, one a line.
@@ -44,7 +48,7 @@ public struct MakeReport {
         let access = StoreAccess(open: open, streams: streams)
         guard try access.exists() else { throw StoreError.missing(path: open.storePath) }
         let store = try access.writable(by: verb)
-        let document = try document(from: store).linking(only: formats.map(\.rawValue))
+        let document = try subject.document(open: open, store: store).linking(only: formats.map(\.rawValue))
         let published = try PublishReport(document: document, folder: folder).run(formats)
         let manifest = ReportManifest(
             document,
@@ -61,6 +65,8 @@ public struct MakeReport {
         switch subject {
         case .week: "report"
         case .pilot: "scorecard"
+        case .value: "roi"
+        case .portfolio: "portfolio"
         }
     }
 
@@ -68,6 +74,8 @@ public struct MakeReport {
         switch subject {
         case .week: "weekly"
         case .pilot: "scorecard"
+        case .value: "roi"
+        case .portfolio: "portfolio"
         }
     }
 
@@ -75,26 +83,33 @@ public struct MakeReport {
 
     private var about: String {
         switch subject {
-        case .week: open.project.title
-        case .pilot(let id): id
+        case .week, .portfolio: open.project.title
+        case .pilot(let id), .value(let id): id
+        }
+    }
+}
+
+extension MakeReport.Subject {
+    /// Whether it can be asked for at all.
+    func check(_ open: OpenProject) throws {
+        switch self {
+        case .week(let text): _ = try Self.isoWeek(text)
+        case .pilot(let id), .value(let id): _ = try open.pilot(id)
+        case .portfolio: break
         }
     }
 
-    private func check() throws {
-        switch subject {
-        case .week(let text): _ = try week(text)
-        case .pilot(let id): _ = try open.pilot(id)
-        }
-    }
-
-    private func document(from store: Store) throws -> Document {
-        switch subject {
-        case .week(let text): try EvaluateWeek(open: open, store: store, week: week(text)).document()
+    /// The report on it, from what the store holds.
+    func document(open: OpenProject, store: Store) throws -> Document {
+        switch self {
+        case .week(let text): try EvaluateWeek(open: open, store: store, week: Self.isoWeek(text)).document()
         case .pilot(let id): try EvaluatePilot(open: open, store: store, pilotID: id).document()
+        case .value(let id): try EvaluatePilot(open: open, store: store, pilotID: id).valueDocument()
+        case .portfolio: try EvaluatePortfolio(open: open, store: store).document()
         }
     }
 
-    private func week(_ text: String?) throws(UsageError) -> ISOWeek? {
+    private static func isoWeek(_ text: String?) throws(UsageError) -> ISOWeek? {
         guard let text else { return nil }
         guard let week = ISOWeek(text: text) else { throw .badWeek(text) }
         return week

@@ -11,7 +11,7 @@ struct DeletedKeyTests {
         let loss = Loss(documents: Self.documents(try SampleDefinitions.project()))
         var count = 0
         loss.eachMap { file, path, map in
-            for (index, entry) in (map.entries ?? []).enumerated() where !Self.mayBeAbsent(entry.key) {
+            for (index, entry) in (map.entries ?? []).enumerated() where !Self.mayBeAbsent(entry.key, of: map) {
                 var entries = map.entries ?? []
                 entries.remove(at: index)
                 let issues = loss.issues(file, path, YAMLValue(kind: .map(entries), line: map.line, column: map.column))
@@ -25,10 +25,14 @@ struct DeletedKeyTests {
     }
 
     /// What may be left out, and the conditions of a failure rule, of which any one is enough.
-    private static func mayBeAbsent(_ key: String) -> Bool {
-        FailureConditionKey(rawValue: key) != nil || RecordKind(rawValue: key) != nil
+    private static func mayBeAbsent(_ key: String, of map: YAMLValue) -> Bool {
+        let keys = Set((map.entries ?? []).map(\.key))
+        if keys.contains(ExpectedCostKey.amount.rawValue) { return ExpectedCostKey(rawValue: key)?.isRequired == false }
+        return FailureConditionKey(rawValue: key) != nil || RecordKind(rawValue: key) != nil
             || ProtectionKey(rawValue: key) != nil || PilotKey(rawValue: key)?.isRequired == false
             || ProjectSettingsKey(rawValue: key)?.isRequired == false || CatalogKey(rawValue: key)?.isRequired == false
+            || ValuePlanKey(rawValue: key)?.isRequired == false || BenefitKey(rawValue: key)?.isRequired == false
+            || AssumptionKey(rawValue: key)?.isRequired == false || keys == [AdoptionKey.shares.rawValue]
     }
 
     @Test("a misspelt key gives the right word, and is not reported as missing too")

@@ -96,6 +96,7 @@ struct ProjectFixture {
         segments: [channel]
         looks: [4, 8, 12]
         value:
+          unit_of_work: letter
           horizon_months: 36
           discount_rate: rate
           benefits:

@@ -19,7 +19,7 @@ struct ProjectReaderTests {
         #expect(project.metrics.count == 28)
         #expect(project.metrics.map(\.id) == project.metrics.map(\.id).sorted())
         #expect(project.workflows.map(\.id) == ["invoice-intake", "supplier-onboarding", "expense-claims"])
-        #expect(project.assumptions.count == 5)
+        #expect(project.assumptions.count == 12)
     }
 
     @Test("a metric keeps every word of its file, its digits and its place")
@@ -67,7 +67,9 @@ struct ProjectReaderTests {
             unitValue: "fee",
             realisation: "part"
         )
-        #expect(pilot.value == ValuePlan(horizonMonths: 36, discountRate: "rate", benefits: [benefit]))
+        #expect(
+            pilot.value == ValuePlan(unitOfWork: "letter", horizonMonths: 36, discountRate: "rate", benefits: [benefit])
+        )
     }
 
     @Test("assumptions and policy keep their digits")

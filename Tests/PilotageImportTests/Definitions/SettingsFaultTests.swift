@@ -122,7 +122,7 @@ struct SettingsFaultTests {
         #expect(
             project.issues.map { "\($0.place) \($0.what)" } == [
                 "assumptions.yml:3:10 the assumption id 'rate' is already used at assumptions.yml:2:10",
-                "pilots/trial.yml:22:89 no assumption has the id 'fee'",
+                "pilots/trial.yml:23:89 no assumption has the id 'fee'",
             ]
         )
     }

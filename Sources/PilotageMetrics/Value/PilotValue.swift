@@ -1,10 +1,10 @@
 public import PilotageModel
-import PilotageStatistics
+public import PilotageStatistics
 
-/// What a pilot is worth: measured effects priced by owned assumptions, less what it costs, as a range.
+/// What a pilot is worth: measured effects priced by owned assumptions, less what it costs.
 ///
-/// The low case takes the bad end of every effect interval and assumption and the dearer of average and latest upkeep;
-/// the high case the good ends. It is a range of cases, not a probability.
+/// Three answers stand beside each other: the cases (every input at its bad or good end), the range by simulation (a
+/// probability, given the assumptions), and the base case month by month in minor units of the currency.
 public struct PilotValue: Sendable {
     /// A low, a base and a high case.
     public struct Range: Sendable, Hashable {
@@ -19,14 +19,29 @@ public struct PilotValue: Sendable {
         }
     }
 
-    /// One benefit a month: effect × successful runs × unit value × realisation.
+    /// One benefit a month at full adoption: effect × successful runs × unit value × realisation × what is not counted
+    /// elsewhere.
     public struct Line: Sendable {
         public let benefit: ValuePlan.Benefit
         public let unitValue: Assumption
         public let realisation: Assumption
         /// The effect on one run, in the metric's unit, counted so that positive is good.
         public let effect: Range
+        /// From where draws of the effect come.
+        public let law: Draw
+        /// The part that no other benefit counts, 0...1.
+        public let counted: Double
         public let monthly: Range
+    }
+
+    /// A cost to come that stands in no ledger.
+    public struct ExpectedLine: Sendable {
+        public let cost: ExpectedCost
+        public let amount: Assumption
+        /// Nil where the amount is money.
+        public let unitValue: Assumption?
+        /// In each month it falls into, or in its one month; low is the dear end.
+        public let each: Range
     }
 
     /// How far one assumption moves the base case between its low and its high end.
@@ -38,9 +53,13 @@ public struct PilotValue: Sendable {
         public var width: Double { (high - low).magnitude }
     }
 
+    public let unitOfWork: String
     public let lines: [Line]
+    public let expected: [ExpectedLine]
     public let discountRate: Assumption
     public let horizonMonths: Int
+    public let adoption: Adoption
+    public let overlaps: [BenefitOverlap]
     /// Successful runs a month after the transition, tests left out.
     public let volume: Double
     /// Running cost a month, after less before.
@@ -51,10 +70,25 @@ public struct PilotValue: Sendable {
     public let operatingLatest: Double
     /// Build, training, change and exit: everything one-off that had begun by the day of the report, in full.
     public let oneOff: Double
+    public let ledger: CostLedger
+    /// The base case, month 0 to the end, in minor units.
+    public let months: [MonthFlow]
+    public let minorUnits: MinorUnits
     public let netPresentValue: Range
-    /// Run, maintenance, support and fallback of the last four weeks, a month.
+    public let returns: Returns
+    /// The range of net present value by simulation.
+    public let simulated: SampleSummary
+    /// Run, maintenance, support, fallback and supervision of the last four weeks, a month.
     public let upkeep: Double
     public let swings: [Swing]
+    public let breakEvens: [BreakEven]
+    public let model: ValueModel
+    /// Nil where nothing was promised, or before the first day of the promise has passed.
+    public let plan: PlanAgainstActual?
+
+    /// The draws of every simulation, and the seed of their streams.
+    public static let draws = 10_000
+    public static let seed: UInt64 = 1
 
     public var benefit: Range {
         Range(
@@ -67,27 +101,15 @@ public struct PilotValue: Sendable {
     /// Upkeep as a share of the benefit in the low case; nil when that benefit is not positive.
     public var maintenanceRatio: Double? { benefit.low > 0 ? upkeep / benefit.low : nil }
 
-    /// The worth today of one unit of money a month over the horizon, at the base discount rate.
-    public var annuity: Double { Self.annuity(discountRate.base.double, horizonMonths) }
+    /// The chance that the net present value is above zero, given the assumptions.
+    public var profitProbability: Double { simulated.aboveZero }
 
     /// The share of the base benefit at which the base net value is zero; nil when there is no benefit.
     public var breakEvenShare: Double? {
-        let worth = benefit.base * annuity
-        guard worth > 0 else { return nil }
-        return (worth - netPresentValue.base) / worth
+        guard returns.presentBenefit > 0 else { return nil }
+        return (returns.presentBenefit - netPresentValue.base) / returns.presentBenefit
     }
 
     /// The month in which the undiscounted base case has paid back what was spent; nil within the horizon if never.
-    public var paybackMonths: Double? {
-        let monthly = benefit.base - operating.base
-        guard monthly > 0, oneOff / monthly <= Double(horizonMonths) else { return nil }
-        return oneOff / monthly
-    }
-
-    /// The worth today of one unit of money a month over the months, first paid after one month.
-    static func annuity(_ yearlyRate: Double, _ months: Int) -> Double {
-        let monthly = Distributions.power(1 + yearlyRate, 1 / 12) - 1
-        guard monthly != 0 else { return Double(months) }
-        return (1 - 1 / Distributions.power(1 + monthly, Double(months))) / monthly
-    }
+    public var paybackMonths: Double? { returns.payback }
 }
