@@ -61,8 +61,15 @@ class Project:
         self.benefits = [{key: found(rf"\b{key}: ([\w-]+)", block)
                           for key in ("id", "metric", "unit_value", "realisation")}
                          for block in blocks(pilot, "    - (?=id:)")]
+        shares = re.search(r"^  adoption: \{shares: \[(.*)\]\}", text, re.M)
+        self.adoption = [float(share) for share in words(shares[1])] if shares else [1.0]
+        self.overlaps = {of: float(share) for of, share in
+                         re.findall(r"^    - \{of: ([\w-]+), with: [\w-]+, share: ([\d.]+)", text, re.M)}
+        self.expected = [dict(re.findall(r"(\w+): ([\w-]+)", line))
+                         for line in re.findall(r"^    - \{(id: .*category: .*)\}$", text, re.M)]
         self.assumptions = {found(r"^id: (\S+)", block): {
             "title": found(r"title: (.+)", block),
+            "law": "triangular" if "law: triangular" in block else "pert",
             **{end: float(found(rf"^ +{end}: (\S+)", block)) for end in ("low", "base", "high")}}
             for block in blocks(folder / "assumptions.yml", "  - (?=id:)")}
 

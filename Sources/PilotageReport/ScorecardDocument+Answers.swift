@@ -125,6 +125,7 @@ extension ScorecardDocument {
         let error = NumberFormat.points(1).text(simulated.aboveZeroError)
         return
             "Simulated: P10 \(money.text(simulated.tenth)), P90 \(money.text(simulated.ninetieth)); P(net value > 0) \(chance) ± \(error)."
+            + (value.expected.isEmpty ? "" : " Costs to come are counted in the net value.")
     }
 
     /// The last four weeks against the first four.

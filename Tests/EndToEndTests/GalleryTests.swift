@@ -26,11 +26,11 @@ import Testing
 
     @Test(
         "the committed text and page of each report are what the product writes now",
-        arguments: ["scorecard", "weekly"]
+        arguments: ["scorecard", "weekly", "portfolio"]
     )
     func reports(name: String) throws {
         let sample = try SampleRunThrough.shared.get()
-        let document = name == "weekly" ? sample.weekly : sample.scorecard
+        let document = ["weekly": sample.weekly, "portfolio": sample.portfolio][name] ?? sample.scorecard
         let written = [
             "md": Array(MarkdownRenderer.render(document).utf8),
             "html": Array(HTMLRenderer.render(document, template: try ShippedTemplate.page()).utf8),

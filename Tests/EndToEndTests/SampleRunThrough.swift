@@ -14,6 +14,8 @@ struct SampleRunThrough: Sendable {
     let evaluation: PilotEvaluation
     let scorecard: Document
     let weekly: Document
+    let value: Document
+    let portfolio: Document
 
     static let closing = "2026-11-16T06:30:00Z"
     /// Made on first use; a failure fails every test that asks for it.
@@ -40,6 +42,8 @@ struct SampleRunThrough: Sendable {
         let pilot = EvaluatePilot(open: open, store: store, pilotID: "invoice-intake-ai")
         evaluation = try pilot.evaluation().0
         scorecard = try pilot.document()
+        value = try pilot.valueDocument()
+        portfolio = try EvaluatePortfolio(open: open, store: store).document()
         weekly = try EvaluateWeek(open: open, store: store, week: nil).document()
     }
 

@@ -43,7 +43,7 @@ extension PilotDraft {
 
     /// Every pair that shares a metric must say how much of it both count; nothing may be taken off beyond all of it.
     private func checkOverlaps(_ value: ValuePlanDraft, _ findings: inout DefinitionFindings) {
-        let benefits = value.benefits ?? []
+        guard let benefits = value.benefits else { return }
         let ids = Set(benefits.compactMap { $0.id?.value })
         guard ids.count == benefits.count else { return }
         var stated: Set<Set<String>> = []

@@ -201,7 +201,7 @@ struct PlanDraft {
         if part.share > 0.5, let live, part.days(from: live) * 2 > part.days.days {
             let side = actual(part)
             found.append(breach(plannedVolume, side.volume / part.share, part.month))
-            found.append(breach(plannedRunning, running(part.days) / part.share, part.month))
+            found.append(breach(plannedRunning, running(part.days) / (part.share * side.timing), part.month))
         }
         return found.compactMap { $0 }
     }

@@ -72,7 +72,7 @@ struct ValueBlocks {
         case .full: "At full adoption from the first month on."
         case .ramp(let months): "At full adoption, which a straight ramp reaches in month \(months)."
         case .shares(let shares):
-            "At full adoption; the months reach \(shares.map(\.text).joined(separator: ", ")) of it, the last one from then on."
+            "At full adoption; the first months reach \(shares.map(\.text).joined(separator: ", ")) of it, and the last of these holds from then on."
         }
     }
 
