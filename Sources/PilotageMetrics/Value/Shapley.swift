@@ -4,11 +4,9 @@
 /// it changes. Totals are whole numbers, and the shares are whole numbers that add up to the gap exactly: what is left
 /// after rounding down goes to the largest remainders, the earlier factor first.
 public enum Shapley {
-    /// One share for each factor, in order; empty beyond 8 factors.
+    /// One share for each factor, in order; empty beyond 8 factors, since 2 to that power totals are computed.
     ///
-    /// - Parameters:
-    ///   - count: The factors; 2 to that power totals are computed.
-    ///   - total: The total when the factors in the set (bits) stand at actual and the others at plan.
+    /// A total is asked for by the set (bits) of factors that stand at actual; the others stand at plan.
     public static func shares(_ count: Int, _ total: (UInt) -> Int64) -> [Int64] {
         guard (1...8).contains(count) else { return [] }
         let totals = (0..<(UInt(1) << UInt(count))).map { Int128(total($0)) }

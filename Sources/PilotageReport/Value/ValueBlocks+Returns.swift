@@ -31,7 +31,7 @@ extension ValueBlocks {
         )
     }
 
-    /// `P(net present value > 0) = 96.5 % ± 0.2 pp …`
+    /// The chance that the value is above nothing, with its own error.
     var probabilityText: String {
         let simulated = value.simulated
         let draws = NumberFormat.integer.text(Double(simulated.draws))

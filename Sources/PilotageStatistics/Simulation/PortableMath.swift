@@ -6,9 +6,9 @@ public enum PortableMath {
     private static let upperLogTwo = 0x1.62E42FEFA39EFp-1
     private static let lowerLogTwo = 0x1.ABC9E3B39803Fp-56
 
-    /// 1/23, 1/21 ... 1/3.
+    /// One over 23, 21, and so on down to 3.
     private static let oddReciprocals = stride(from: 23.0, through: 3, by: -2).map { 1 / $0 }
-    /// 1/14! ... 1/1!, 1/0!; factorials up to 14 are exact.
+    /// One over the factorials of 14, 13, and so on down to 0, which are exact.
     private static let factorialReciprocals = (0...14).reversed().map { count in
         1 / (1...max(1, count)).reduce(1.0) { $0 * Double($1) }
     }
