@@ -39,6 +39,7 @@ extension PilotValue {
             adoption: inputs.pilot.value.adoption,
             overlaps: inputs.pilot.value.overlaps,
             volume: measured.volume.base,
+            volumeBefore: inputs.monthly([.succeeded], over: inputs.frame.before),
             operating: measured.operating,
             operatingBefore: measured.before.value,
             operatingAfter: measured.after.value,

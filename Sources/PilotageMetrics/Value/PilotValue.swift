@@ -62,6 +62,8 @@ public struct PilotValue: Sendable {
     public let overlaps: [BenefitOverlap]
     /// Successful runs a month after the transition, tests left out.
     public let volume: Double
+    /// The same before.
+    public let volumeBefore: Double
     /// Running cost a month, after less before.
     public let operating: Range
     /// Running cost a month: before, after on average, and over the last four weeks.
@@ -95,6 +97,16 @@ public struct PilotValue: Sendable {
             low: lines.reduce(0) { $0 + $1.monthly.low },
             base: lines.reduce(0) { $0 + $1.monthly.base },
             high: lines.reduce(0) { $0 + $1.monthly.high }
+        )
+    }
+
+    /// Running cost for one success, handlers and failures included; nil without a success.
+    ///
+    /// Each total is summed by itself and divided once, so that no cost counts for each run it stands beside.
+    public var costPerSuccess: (before: Double?, after: Double?) {
+        (
+            volumeBefore > 0 ? operatingBefore / volumeBefore : nil,
+            volume > 0 ? operatingAfter / volume : nil
         )
     }
 

@@ -29,7 +29,7 @@ extension ValueBlocks {
                     cells.money(bar.worthAtLow, "\(place)-low"), cells.money(bar.worthAtHigh, "\(place)-high"),
                     cells.money(bar.width, "\(place)-swing"),
                     bar.explained.isFinite
-                        ? Cell(NumberFormat.percent(0).text(bar.explained), value: .number(bar.explained, .percent(0)))
+                        ? Cell(NumberFormat.percent(1).text(bar.explained), value: .number(bar.explained, .percent(1)))
                         : Cell("no spread", value: .absent),
                 ])
             }

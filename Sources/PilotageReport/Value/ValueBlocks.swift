@@ -126,8 +126,17 @@ struct ValueBlocks {
             id: "pilot-costs",
             caption: "Costs of the pilot workflows together",
             columns: [.init("cost", "Cost"), .init("amount", "Amount", .trailing)],
-            rows: rows.map { Table.Row([Cell($0.0), cells.money($0.1, "value/\($0.2)", digits: 2)]) }
+            rows: rows.map { Table.Row([Cell($0.0), cells.money($0.1, "value/\($0.2)", digits: 2)]) } + perSuccess
         )
+    }
+
+    private var perSuccess: [Table.Row] {
+        let found = value.costPerSuccess
+        return [("before", found.before), ("after", found.after)].map { when, amount in
+            let title = Cell("Running cost for one successful \(value.unitOfWork), \(when)")
+            guard let amount else { return Table.Row([title, Cell("no success", value: .absent)]) }
+            return Table.Row([title, cells.money(amount, "value/cost-per-success-\(when)", digits: 4)])
+        }
     }
 
     private var expectedTable: Table {

@@ -40,7 +40,7 @@ public struct ExplainNumber {
                 place: Array(parts.dropFirst(2))
             ).lines()
         } else {
-            lines += valueLines
+            lines += ValueWalk(open: open, parts: parts).lines
         }
         lines.append(ExplainLine.make("Code", "pilotage \(open.toolVersion)"))
         return lines.joined(separator: "\n") + "\n"
@@ -82,19 +82,6 @@ public struct ExplainNumber {
         }
         if let note = cell.note { lines.append(ExplainLine.make("From", note)) }
         return lines
-    }
-
-    private var valueLines: [String] {
-        [
-            ExplainLine.make(
-                "Formula",
-                "benefit = successful runs × effect × unit value × realisation; net present value = monthly net × annuity − one-off"
-            ),
-            ExplainLine.make(
-                "Inputs",
-                "the effects are numbers of their own; the ROI sheet of the workbook holds every step as a formula"
-            ),
-        ]
     }
 }
 
