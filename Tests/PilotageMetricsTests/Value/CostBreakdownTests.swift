@@ -54,12 +54,15 @@ struct CostBreakdownTests {
         pilot.costs.append(PricedPilot.cost("care", .maintenance, "60.00", monday.advanced(by: 56), days: 91))
         let value = try pilot.value().get()
         // By hand: 12 weeks after the transition, licence 90 and care 60 over 91 days, 70 runs a week at 0.02.
-        let ledger = (90.0 + 60) * 84 / 91 + 12 * 70 * 0.02
-        let successes = 12 * 70 - (9..<21).reduce(0) { $0 + 6 + $1 % 3 }
+        let recorded: Double = 150 * 84 / 91
+        let usage: Double = 840 * 0.02
+        let failures: Int = (9..<21).reduce(0) { $0 + 6 + $1 % 3 }
         let after = try #require(value.costPerSuccess.after)
-        #expect((after - ledger / Double(successes)).magnitude < 1e-9)
+        let expected: Double = (recorded + usage) / Double(840 - failures)
+        #expect((after - expected).magnitude < 1e-9)
         let before = try #require(value.costPerSuccess.before)
-        let earlier = 8 * 70 - (0..<8).reduce(0) { $0 + 20 + $1 % 3 }
-        #expect((before - 8 * 70 * 0.02 / Double(earlier)).magnitude < 1e-9)
+        let earlier: Int = 560 - (0..<8).reduce(0) { $0 + 20 + $1 % 3 }
+        let expectedBefore: Double = 560 * 0.02 / Double(earlier)
+        #expect((before - expectedBefore).magnitude < 1e-9)
     }
 }
