@@ -68,11 +68,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "CStore", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(name: "CSettings", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
             name: "PilotageStore",
             dependencies: [
-                "PilotageModel", "PilotageDigest", "CStore", .product(name: "GRDB", package: "GRDB.swift"),
+                "PilotageModel", "PilotageDigest", "CSettings", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict
@@ -95,7 +95,7 @@ let package = Package(
             name: "PilotageWorkflows",
             dependencies: [
                 "PilotageModel", "PilotageImport", "PilotageDigest", "PilotageStore", "PilotageStatistics",
-                "PilotageMetrics",
+                "PilotageMetrics", "CSettings",
                 "PilotageDocument", "PilotageReport", "PilotageRender", "PilotageSample", "CZlib",
                 "PilotageDelivery",
             ],

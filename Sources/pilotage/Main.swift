@@ -6,6 +6,7 @@ import PilotageWorkflows
 enum Main {
     static func main() {
         Signals.ignoreThoseOfWriting()
+        ProcessMemory.returnLargeBlocks()
         // Swift reads the command line from /proc/self/maps. Where that failed, for want of a free file descriptor, no
         // argument is left, and doing nothing must not look like success.
         guard !CommandLine.arguments.isEmpty else {

@@ -6,7 +6,7 @@ import Testing
         "PilotageModel": [],
         "PilotageDigest": ["CDigest", "Dispatch", "Synchronization"],
         "PilotageImport": ["PilotageModel", "Yams"],
-        "PilotageStore": ["PilotageModel", "PilotageDigest", "CStore", "GRDB", "GRDBSQLite", "Glibc"],
+        "PilotageStore": ["PilotageModel", "PilotageDigest", "CSettings", "GRDB", "GRDBSQLite", "Glibc"],
         "PilotageStatistics": ["CDistributions"],
         "PilotageMetrics": ["PilotageModel", "PilotageStatistics"],
         "PilotageDocument": [],
@@ -37,6 +37,8 @@ import Testing
         "Sources/PilotageRender/XLSX/": ["CXlsxWriter", "Glibc"],
         // Two stages of an import hand over through a lock.
         "Sources/PilotageWorkflows/Importing/ReadAhead.swift": ["Synchronization"],
+        // What the allocator does with free memory is a setting of C.
+        "Sources/PilotageWorkflows/Files/ProcessMemory.swift": ["CSettings"],
         // The finished workbook is unzipped and parsed by libraries, not by us.
         "Sources/PilotageWorkflows/Publishing/WorkbookReadBack": ["CZlib", "FoundationXML"],
     ]

@@ -92,7 +92,7 @@ import Testing
             ready.append(.run(Sample.run("r\(rows)")), line: rows, byteOffset: 0) { $0 += raw }
             rows += 1
         }
-        #expect(rows < 140)
+        #expect(rows < 340)
         #expect(rows < RowPreparation.mostRows)
         let batch = ready.take()
         #expect(batch.count == rows)
@@ -107,7 +107,7 @@ import Testing
         for file in 0..<3 {
             try store.load(runs: (0..<5).map { Sample.run("\(file)-\($0)") }, file: "\(file).csv")
         }
-        let rows = try folder.rows("SELECT (id - 1) / 8192 AS block, load, count(*) AS n FROM run_row GROUP BY 1, 2")
+        let rows = try folder.rows("SELECT (id - 1) / 65536 AS block, load, count(*) AS n FROM run_row GROUP BY 1, 2")
         #expect(rows == (0..<3).map { ["block": "\($0)", "load": "\($0 + 1)", "n": "5"] })
     }
 

@@ -29,7 +29,7 @@ public struct RowPreparation: ~Copyable {
     /// The most rows of a batch: those of one block of row numbers.
     public static let mostRows = Int(RowBlock.size)
     /// A batch is full when it holds so many bytes.
-    public static let mostBytes = 8 << 20
+    public static let mostBytes = 20 << 20
 
     private var rows: [PreparedRow] = []
     private var keys: [KeyPlace] = []
@@ -170,7 +170,7 @@ public struct RowPreparation: ~Copyable {
 
 /// The rows of a batch have row numbers of one block, by key inside it; blocks rise in the order of the file.
 enum RowBlock {
-    static let size: Int64 = 8192
+    static let size: Int64 = 65536
 
     /// The block of a row number; numbers are counted from 1.
     static func block(of id: Int64) -> Int64 { (id - 1) / size }

@@ -28,8 +28,8 @@ struct BatchValues: Sendable {
 
     /// With room for as much as another batch holds, so that it need not be moved while it grows.
     init(like other: BatchValues) {
-        values.reserveCapacity(other.values.count + other.values.count / 64)
-        bytes.reserveCapacity(other.bytes.count + other.bytes.count / 64)
+        values.reserveCapacity(other.values.count + other.values.count / 16)
+        bytes.reserveCapacity(other.bytes.count + other.bytes.count / 16)
     }
 
     mutating func add(_ value: Int64) { values.append(.integer(value)) }

@@ -3,12 +3,10 @@ import Synchronization
 
 /// Runs two stages at the same time: one makes values on a thread of its own, the caller takes them in order.
 ///
-/// Only so many values wait between them, so that memory does not grow when the second stage is the slower one. An error
-/// in either stage stops the other; nothing runs on when `run` has returned.
+/// No value waits between them: the second stage takes each from the first one's hands, so that memory holds two values
+/// at most, one in the making and one being taken. An error in either stage stops the other; nothing runs on when `run`
+/// has returned.
 enum ReadAhead {
-    /// How many values may wait.
-    static let waiting = 1
-
     /// The thread's stack, as large as the main thread's.
     private static let stack = 8 << 20
 
@@ -21,7 +19,7 @@ enum ReadAhead {
         _ make: @escaping @Sendable (_ push: (Value) throws -> Void) throws -> Outcome,
         take: (Value) throws -> Void
     ) throws -> Outcome {
-        let handOver = HandOver<Value, Outcome>(waiting: waiting)
+        let handOver = HandOver<Value, Outcome>()
         let thread = Thread {
             handOver.end(Result { try make { value in try handOver.push(value) } })
         }
@@ -47,23 +45,23 @@ private final class HandOver<Value: Sendable, Outcome: Sendable>: Sendable {
     struct Refused: Error {}
 
     private struct State {
-        var values: [Value] = []
+        var value: Value?
+        /// Whether the taking stage stands ready for a value.
+        var isWanted = false
         var outcome: Result<Outcome, any Error>?
         var isRefused = false
     }
 
     private let state = Mutex(State())
     private let changed = NSCondition()
-    private let waiting: Int
 
-    init(waiting: Int) { self.waiting = waiting }
-
-    /// Waits for room and adds a value.
+    /// Waits until a value is wanted and hands it over.
     func push(_ value: Value) throws(Refused) {
         let isTaken = wait { state in
             if state.isRefused { return false }
-            guard state.values.count < self.waiting else { return nil as Bool? }
-            state.values.append(value)
+            guard state.isWanted else { return nil as Bool? }
+            state.isWanted = false
+            state.value = value
             return true
         }
         if !isTaken { throw Refused() }
@@ -71,8 +69,9 @@ private final class HandOver<Value: Sendable, Outcome: Sendable>: Sendable {
 
     /// Waits for the next value; nil when the making stage has ended and all are taken.
     func next() -> Value? {
-        wait { state in
-            if !state.values.isEmpty { return .some(state.values.removeFirst()) }
+        wait { $0.isWanted = true }
+        return wait { state in
+            if let value = state.value.take() { return .some(value) }
             return state.outcome == nil ? nil : .some(nil)
         }
     }
@@ -84,7 +83,7 @@ private final class HandOver<Value: Sendable, Outcome: Sendable>: Sendable {
     func refuse() {
         wait { state in
             state.isRefused = true
-            state.values.removeAll()
+            state.value = nil
         }
     }
 
