@@ -182,8 +182,7 @@ extension PilotEvaluation {
             frame: frame,
             table: evidence.table,
             costs: evidence.costs.filter { cost in
-                cost.currency == evidence.currency
-                    && (frame.treated + evidence.pilot.value.handlers).contains(cost.workflow ?? "")
+                (frame.treated + evidence.pilot.value.handlers).contains(cost.workflow ?? "")
             },
             currency: evidence.currency,
             asOf: evidence.asOf,

@@ -4,9 +4,9 @@ import PilotageStatistics
 extension PilotValue {
     /// Prices the pilot, or says which number is missing.
     static func evaluate(_ inputs: ValueInputs) throws(Absence) -> PilotValue {
-        guard inputs.table.foreignCurrencies.isEmpty else {
-            throw .foreignCurrency(inputs.table.foreignCurrencies.sorted())
-        }
+        let begun = inputs.costs.filter { $0.period.first <= inputs.asOf && $0.currency != inputs.currency }
+        let foreign = inputs.table.foreignCurrencies.union(begun.map(\.currency))
+        guard foreign.isEmpty else { throw .foreignCurrency(foreign.sorted()) }
         guard !inputs.frame.after.isEmpty, !inputs.frame.before.isEmpty else { throw .tooFewWeeks(have: 0, need: 1) }
         let measured = MeasuredValue(inputs)
         let rate = try inputs.assumption(inputs.pilot.value.discountRate)

@@ -7,7 +7,7 @@ struct ValueInputs {
     let assumptions: [Assumption]
     let frame: ComparisonFrame
     let table: TallyTable
-    /// Of the pilot's workflows and their handlers, in the project's currency.
+    /// Of the pilot's workflows and their handlers; one in another currency, which had no rate, refuses the value.
     let costs: [CostRecord]
     let currency: String
     /// The business day of the report: what was not yet begun then is not spent.

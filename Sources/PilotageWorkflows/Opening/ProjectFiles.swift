@@ -4,7 +4,7 @@ import PilotageImport
 
 /// The text files of a project as they stand on the disk.
 struct ProjectFiles {
-    /// pilotage.yml, policy.yml, catalog.yml, assumptions.yml, failure-rules.yml, metrics/*.yml and pilots/*.yml, in the order of their paths.
+    /// pilotage.yml, policy.yml, catalog.yml, assumptions.yml, failure-rules.yml, rates.yml, metrics/*.yml and pilots/*.yml, in the order of their paths.
     var definitions: [DefinitionFile] = []
     /// alerts.yml; nil where nothing is watched.
     var alerts: DefinitionFile?
@@ -16,7 +16,7 @@ struct ProjectFiles {
 
     static let head = "pilotage.yml"
     static let failureRules = "failure-rules.yml"
-    static let single = [head, "policy.yml", "catalog.yml", "assumptions.yml", failureRules]
+    static let single = [head, "policy.yml", "catalog.yml", "assumptions.yml", failureRules, "rates.yml"]
     static let folders = ["metrics", "pilots"]
     static let contractFolder = "contracts"
     /// Mappings of other tools' exports that stand in for the shipped ones.

@@ -186,6 +186,12 @@ struct PilotValueTests {
             Issue.record("no rate, no value")
             return
         }
+        var onlyOneOff = pilot
+        onlyOneOff.costs[1] = PricedPilot().costs[1]
+        guard case .failure(.foreignCurrency(["USD"])) = try onlyOneOff.value() else {
+            Issue.record("what is spent at once is not dropped either")
+            return
+        }
         func rate(_ text: String, _ day: Int) -> ExchangeRate {
             ExchangeRate(
                 currency: "USD",
