@@ -154,8 +154,12 @@ static struct curl_slist *header_list(const char *lines, int is_signed) {
     return list;
 }
 
+static int is_to_mail(const ccurl_request *r) {
+    return r->kind == CCURL_MAIL || (r->kind == CCURL_CONNECT && strncmp(r->url, "smtp", 4) == 0);
+}
+
 static CURLcode set_common(CURL *curl, const ccurl_request *r, transfer *t, char *words) {
-    int is_mail = r->kind == CCURL_MAIL, is_plain = r->tls == CCURL_TLS_NONE;
+    int is_mail = is_to_mail(r), is_plain = r->tls == CCURL_TLS_NONE;
     const char *schemes = is_mail ? (is_plain ? "smtp" : "smtp,smtps") : (is_plain ? "http,https" : "https");
     CURLcode code = CURLE_OK;
 #define SET(option, value) do { if (code == CURLE_OK) code = curl_easy_setopt(curl, option, value); } while (0)
@@ -183,7 +187,10 @@ static CURLcode set_common(CURL *curl, const ccurl_request *r, transfer *t, char
 
 static CURLcode set_kind(CURL *curl, const ccurl_request *r, transfer *t, struct curl_slist *lines) {
     CURLcode code = CURLE_OK;
-    if (r->kind == CCURL_MAIL) {
+    if (r->kind == CCURL_CONNECT) {
+        SET(CURLOPT_CONNECT_ONLY, 1L);
+        if (is_to_mail(r)) SET(CURLOPT_USE_SSL, r->tls == CCURL_TLS_NONE ? (long)CURLUSESSL_NONE : (long)CURLUSESSL_ALL);
+    } else if (r->kind == CCURL_MAIL) {
         SET(CURLOPT_USE_SSL, r->tls == CCURL_TLS_NONE ? (long)CURLUSESSL_NONE : (long)CURLUSESSL_ALL);
         SET(CURLOPT_MAIL_FROM, r->mail_from);
         SET(CURLOPT_MAIL_RCPT, lines);

@@ -3,7 +3,7 @@ import CCurl
 /// One message as it leaves: where to, what, and under which conditions.
 public struct WireMessage: Sendable {
     /// What kind of message.
-    public enum Kind: Sendable, Hashable { case post, put, mail, get }
+    public enum Kind: Sendable, Hashable { case post, put, mail, get, connect }
 
     public let kind: Kind
     public let url: Secret
@@ -184,6 +184,7 @@ extension WireMessage.Kind {
         case .put: Int32(CCURL_PUT)
         case .mail: Int32(CCURL_MAIL)
         case .get: Int32(CCURL_GET)
+        case .connect: Int32(CCURL_CONNECT)
         }
     }
 }

@@ -9,6 +9,7 @@ enum EvidenceTable {
     static let ownActions = [
         registerAction, reportAction, Ledger.auditAction, Ledger.repeatAction, Settlement.auditAction,
         RemovalReason.forget.auditAction, RemovalReason.retention.auditAction, FileCheckTable.auditAction,
+        Store.publishAction, Store.withholdAction, Store.retireAction,
     ]
 
     static func insert(_ database: Database, _ registration: PilotRegistration) throws(SQLFault) {

@@ -17,6 +17,7 @@ enum Schema {
         + jobs
         + alerts
         + objects
+        + retired
 
     private static let ledger = [
         """

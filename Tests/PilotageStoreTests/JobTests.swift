@@ -142,4 +142,54 @@ import Testing
         #expect(states == ["sending", "pending", "sending", "delivered"])
         #expect(throws: (any Error).self) { try folder.tamper("DELETE FROM \(table)") }
     }
+
+    @Test(
+        "what was published is proven against the audit trail, with its figures and alerts",
+        arguments: [
+            ("published_week", "UPDATE published_week SET outcome = 'withheld'"),
+            ("published_week", "UPDATE published_week SET reasons = ''"),
+            ("published_week", "UPDATE published_week SET folder = '2026-W53/r9'"),
+            ("published_figure", "UPDATE published_figure SET value = '0.2 of 10.0' WHERE number = 0"),
+            ("published_figure", "UPDATE published_figure SET text = '20 %' WHERE number = 0"),
+            ("alert", "UPDATE alert SET state = 'resolved'"), ("alert", "UPDATE alert SET age = 0"),
+            ("retired_edition", "INSERT INTO retired_edition VALUES (2, 5, 'one')"),
+        ]
+    )
+    func tampering(table: String, sql: String) throws {
+        let folder = try TemporaryFolder()
+        let store = try folder.writer()
+        try store.takeLease(lease("one")) { _ in false }
+        try store.beginJobRun(trace: "one", at: Instant(milliseconds: 1))
+        let plain = try week(1)
+        let alert = Alert(
+            key: Alert.Key(rule: "r", place: "w", metric: "m"),
+            kind: .change,
+            state: .lasting,
+            since: "2026-W50",
+            age: 3,
+            detail: "d",
+            owner: "o"
+        )
+        for revision in 1...2 {
+            let edition = PublishedWeek(
+                week: plain.week,
+                revision: revision,
+                outcome: plain.outcome,
+                reasons: plain.reasons,
+                at: plain.at,
+                trace: plain.trace,
+                folder: "2026-W53/r\(revision)",
+                lastLoad: 0,
+                figures: plain.figures,
+                alerts: [alert],
+                digest: "d"
+            )
+            try store.record(edition, manifest: manifest(revision), deliveries: [])
+        }
+        try store.retire(try store.publishedWeeks()[0], at: Instant(milliseconds: 9), trace: "one", period: "1 week")
+        #expect(try store.retiredEditions() == ["2026-W53/r1"])
+        #expect(store.verify().isEmpty)
+        try folder.tamper("DROP TRIGGER IF EXISTS \(table)_refuses_update; \(sql)")
+        #expect(try folder.reader().verify().map(\.check).contains(.evidence))
+    }
 }

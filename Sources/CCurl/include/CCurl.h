@@ -11,7 +11,8 @@ enum {
     CCURL_POST = 0,
     CCURL_PUT = 1,
     CCURL_MAIL = 2,
-    CCURL_GET = 3
+    CCURL_GET = 3,
+    CCURL_CONNECT = 4 // a connection, TLS included, and nothing sent beyond a mail server's greeting
 };
 
 enum {

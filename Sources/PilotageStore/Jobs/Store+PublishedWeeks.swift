@@ -1,4 +1,5 @@
 import GRDB
+import PilotageDigest
 public import PilotageModel
 
 extension Store {
@@ -25,7 +26,7 @@ extension Store {
                 database,
                 at: published.at,
                 role: Self.jobRole,
-                action: published.outcome == .withheld ? "withhold-week" : "publish-week",
+                action: published.outcome == .withheld ? Self.withholdAction : Self.publishAction,
                 subject: published.week.text,
                 detail: published.auditText
             )
@@ -35,17 +36,21 @@ extension Store {
     /// Everything that was published or withheld, oldest first.
     public func publishedWeeks() throws(StoreError) -> [PublishedWeek] {
         try reading { database in
-            var select = try SQLStatement(
-                database,
-                """
-                SELECT id, week, revision, outcome, reasons, at, trace, folder, last_load, digest
-                FROM published_week ORDER BY id
-                """
-            )
-            var weeks: [PublishedWeek] = []
-            while try select.step() { weeks.append(try Self.publishedWeek(&select, database)) }
-            return weeks
+            try Self.publishedWeeks(database)
         }
+    }
+
+    static func publishedWeeks(_ database: Database) throws(SQLFault) -> [PublishedWeek] {
+        var select = try SQLStatement(
+            database,
+            """
+            SELECT id, week, revision, outcome, reasons, at, trace, folder, last_load, digest
+            FROM published_week ORDER BY id
+            """
+        )
+        var weeks: [PublishedWeek] = []
+        while try select.step() { weeks.append(try publishedWeek(&select, database)) }
+        return weeks
     }
 
     /// The number of the newest load; 0 when nothing was loaded.
@@ -58,6 +63,8 @@ extension Store {
 
     /// Who acts, as the audit trail shows it.
     static let jobRole = "run-due"
+    static let publishAction = "publish-week"
+    static let withholdAction = "withhold-week"
 
     private static func insert(_ published: PublishedWeek, _ database: Database) throws(SQLFault) -> Int64 {
         var insert = try SQLStatement(
@@ -159,13 +166,51 @@ extension Store {
 
 extension PublishedWeek {
     /// As the audit trail keeps it.
-    fileprivate var auditText: String {
+    var auditText: String {
         CanonicalLine.text { line in
+            line.add("alerts", Self.digest(alerts.map(\.canonicalText)))
+            line.add("at", at.text)
             line.add("digest", digest)
+            line.add("figures", Self.digest(figures.map(\.canonicalText)))
+            line.add("folder", folder)
+            line.add("lastLoad", lastLoad)
             line.add("outcome", outcome.rawValue)
-            line.add("reasons", reasons.map(\.text).joined(separator: "; "))
+            line.add("reasons", reasons.map { "\($0.owner): \($0.text)" }.joined(separator: "; "))
             line.add("revision", revision)
             line.add("trace", trace)
+            line.add("week", week.text)
+        }
+    }
+
+    private static func digest(_ lines: [String]) -> String {
+        SHA256Digest.hex(of: Array(lines.joined(separator: "\n").utf8))
+    }
+}
+
+extension PublishedFigure {
+    fileprivate var canonicalText: String {
+        CanonicalLine.text { line in
+            line.add("metric", metric)
+            line.add("text", text)
+            line.add("value", value)
+            line.add("version", version)
+            line.add("workflow", workflow)
+        }
+    }
+}
+
+extension Alert {
+    fileprivate var canonicalText: String {
+        CanonicalLine.text { line in
+            line.add("age", age)
+            line.add("detail", detail)
+            line.add("kind", kind.rawValue)
+            line.add("metric", key.metric)
+            line.add("owner", owner)
+            line.add("place", key.place)
+            line.add("rule", key.rule)
+            line.add("since", since)
+            line.add("state", state.rawValue)
         }
     }
 }

@@ -54,7 +54,25 @@ enum AuditCheck {
                 Settlement.auditAction
             )
             + faults("contract checks", try checks(database), entries, FileCheckTable.auditAction)
+            + (try publishedFaults(database, entries))
             + (try changedContracts(database))
+    }
+
+    /// Every edition is the one that the trail names, with its figures and alerts; and so are those that were retired.
+    private static func publishedFaults(
+        _ database: Database,
+        _ entries: [AuditEntry]
+    ) throws(SQLFault) -> [String] {
+        let actions = [Store.publishAction, Store.withholdAction]
+        let named = entries.filter { actions.contains($0.action) }.map(\.detail)
+        let stored = try Store.publishedWeeks(database).map(\.auditText)
+        let retired = entries.filter { $0.action == Store.retireAction }.map(\.subject)
+        var faults: [String] = []
+        if stored != named { faults.append("the published periods are not those that the audit trail names") }
+        if try Store.retiredFolders(database).sorted() != retired.sorted() {
+            faults.append("the retired editions are not those that the audit trail names")
+        }
+        return faults
     }
 
     private static func faults(_ what: String, _ stored: [String], _ entries: [AuditEntry], _ action: String)

@@ -23,7 +23,9 @@ public struct VerifyStore {
         let damage = store.verify().map { finding in
             Finding(.error, place: "store: \(finding.check.rawValue)", what: finding.what, fix: finding.fix)
         }
-        let reports = damage.isEmpty ? try ReportFiles(open: open).findings(store.reports()) : []
+        let reports =
+            damage.isEmpty
+            ? try ReportFiles(open: open).findings(store.reports(), retired: store.retiredEditions()) : []
         let found = damage + reports
         return Findings(found, status: found.isEmpty ? .clean : .findings, summary: try summary(store, found))
     }

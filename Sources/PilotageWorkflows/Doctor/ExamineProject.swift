@@ -16,7 +16,7 @@ public struct ExamineProject {
     private static var checks: [any DoctorCheck.Type] {
         [
             StoreHealthCheck.self, LockCheck.self, DiskSpaceCheck.self, ClockCheck.self, FailureRulesCheck.self,
-            JobCheck.self, BackupCheck.self,
+            JobCheck.self, ReachCheck.self, SharedFolderCheck.self, BackupCheck.self,
             PauseCheck.self, WeekCheck.self, ExpectationCheck.self, PilotStartCheck.self, RunNumberCheck.self,
             OpenRunCheck.self, ShareCheck.self,
         ]

@@ -60,15 +60,17 @@ enum JobCheck: DoctorCheck {
     }
 
     private static func secrets(_ examined: Examined, _ settings: JobSettings) -> [Finding] {
-        settings.delivery.channels.flatMap { channel in
-            channel.secrets.compactMap { secret -> Finding? in
+        let channels = settings.delivery.channels.map { ("channel \($0.id)", $0.secrets, settings.owner) }
+        let sources = settings.sources.map { ("source \($0.id)", $0.origin.secrets, $0.owner) }
+        return (channels + sources).flatMap { place, secrets, owner in
+            secrets.compactMap { secret -> Finding? in
                 do {
                     _ = try examined.open.secret(secret)
                     return nil
                 } catch {
                     let fault = Fault(error)
-                    let place = "\(JobSettingsReader.file): channel \(channel.id)"
-                    return Finding(.warning, place: place, what: fault.what, fix: fault.fix, owner: settings.owner)
+                    let file = "\(JobSettingsReader.file): \(place)"
+                    return Finding(.warning, place: file, what: fault.what, fix: fault.fix, owner: owner)
                 }
             }
         }

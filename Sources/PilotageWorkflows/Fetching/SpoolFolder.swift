@@ -15,7 +15,9 @@ struct SpoolFolder {
     /// - Parameters:
     ///   - stem: Where it comes from, such as `airflow.example.org_api_v2`.
     ///   - ending: `.json`, or the name of an object.
+    ///   - pieces: Hands over the bytes, in as many pieces as it likes.
     /// - Returns: The file; nil when no piece came.
+    /// - Throws: `FileFault`, and what `pieces` throws.
     func write(
         stem: String,
         ending: String,

@@ -8,7 +8,9 @@ struct TakeBucket {
     let source: JobSource
     let bucket: BucketSource
 
-    /// Fetches into the spool and loads from there. An object is whole, because S3 shows none before it is.
+    /// Fetches into the spool and loads from there.
+    ///
+    /// An object is whole, because S3 shows none before it is.
     func run(_ load: TakeEndpoint.Load) throws -> SourceTaking {
         var taking = SourceTaking(source: source)
         let spool = SpoolFolder(open: session.open, source: source.id)

@@ -15,6 +15,8 @@ struct JobSettings: Sendable, Hashable {
     let deadlineMinutes: Int
     /// A week with a smaller share of the expected runs of a workflow is withheld; nil where that is no reason.
     let leastCoveragePercent: Int?
+    /// Superseded editions of a week are removed so many weeks after it ended; nil where they are kept.
+    let retireAfterWeeks: Int?
     let sources: [JobSource]
     let delivery: DeliverySettings
     /// Where the file for a Prometheus node exporter is written; nil for nowhere.

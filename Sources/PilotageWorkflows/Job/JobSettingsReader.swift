@@ -29,7 +29,7 @@ enum JobSettingsReader {
 
     private static func settings(_ root: YAMLValue, _ reading: inout DefinitionReading) -> JobSettings? {
         let required = ["first", "catch_up", "owner", "formats", "settle_seconds", "deadline_minutes", "sources"]
-        let optional = ["least_coverage_percent", "deliver", "metrics_file"]
+        let optional = ["least_coverage_percent", "deliver", "metrics_file", "retire_after_weeks"]
         guard reading.checkKeys(of: root, required: required, optional: optional, what: "the job") else { return nil }
         let first = week(root, &reading)
         let catchUp = reading.integer("catch_up", of: root, in: 1...53)
@@ -38,6 +38,7 @@ enum JobSettingsReader {
         let settle = reading.integer("settle_seconds", of: root, in: 0...86_400)
         let deadline = reading.integer("deadline_minutes", of: root, in: 1...720)
         let coverage = reading.integer("least_coverage_percent", of: root, in: 1...100)
+        let retire = reading.integer("retire_after_weeks", of: root, in: 1...5200)
         let sources = sources(root, &reading)
         let delivery = ChannelReader.read(root, &reading)
         let metricsFile = reading.line("metrics_file", of: root)
@@ -50,6 +51,7 @@ enum JobSettingsReader {
             settleSeconds: settle,
             deadlineMinutes: deadline,
             leastCoveragePercent: coverage,
+            retireAfterWeeks: retire,
             sources: sources,
             delivery: delivery,
             metricsFile: metricsFile

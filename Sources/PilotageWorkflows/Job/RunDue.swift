@@ -146,6 +146,7 @@ public struct RunDue {
             case .withheld, nil: result.withheld += made.decision.isDue ? 1 : 0
             }
         }
+        _ = try RetireEditions(session: session).run()
         end("publish")
         result.sent = try SendDue(session: session).run()
         end("deliver")

@@ -16,10 +16,14 @@ struct ReportFiles {
         )
     }
 
-    /// What is missing or changed; a file that was published again is compared with its latest record.
-    func findings(_ manifests: [ReportManifest]) throws -> [Finding] {
+    /// What is missing or changed; a file that was published again is compared with its latest record, and one of an
+    /// edition that was retired with none.
+    func findings(_ manifests: [ReportManifest], retired: [String]) throws -> [Finding] {
+        let retired = Set(retired)
         var latest: [String: ReportFile] = [:]
-        for file in manifests.flatMap(\.files) { latest[file.path] = file }
+        for file in manifests.flatMap(\.files) where !retired.contains(FilePath.parent(file.path)) {
+            latest[file.path] = file
+        }
         return try latest.values.sorted { $0.path < $1.path }.compactMap(finding)
     }
 
