@@ -4,7 +4,11 @@ public import PilotageModel
 extension Store {
     /// Notes that the files of an edition are to be removed, before they are; the record of the edition stays.
     ///
-    /// - Parameter period: The policy in words, for the audit trail.
+    /// - Parameters:
+    ///   - edition: One that a later edition superseded.
+    ///   - at: When.
+    ///   - trace: Of the run that does it.
+    ///   - period: The policy in words, for the audit trail.
     /// - Throws: `StoreError.locked` when the run lost its lease.
     public func retire(_ edition: PublishedWeek, at: Instant, trace: String, period: String) throws(StoreError) {
         try writingOwn { database in
