@@ -99,9 +99,12 @@ public struct Change: Sendable, Hashable {
     /// The one-sided p-value against "no harm": small when the change for the worse is beyond chance.
     ///
     /// Nil where the interval does not come from a t distribution.
-    public var harmPValue: Double? {
+    public var harmPValue: Double? { harmPValue(beyond: 0) }
+
+    /// The same against a worsening of the margin: small when the change is worse than that beyond chance.
+    func harmPValue(beyond margin: Double) -> Double? {
         guard case .student(let difference) = spread else { return nil }
-        return better == .higher ? difference.pValue(below: 0) : difference.pValue(above: 0)
+        return better == .higher ? difference.pValue(below: -margin) : difference.pValue(above: margin)
     }
 
     /// The chance of a change at least this far from none, either way: one less the confidence at which the interval's end

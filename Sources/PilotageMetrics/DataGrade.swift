@@ -19,7 +19,12 @@ public struct DataGrade: Sendable {
         case quarantined(share: Double)
         case notRegistered
         case registeredLate(Day)
-        case changedSinceRegistration
+        /// What verdicts are computed from was changed once the pilot had begun.
+        case changedSinceRegistration([ChangedField.Kind])
+        /// Nobody said which share of runs chance sends to the pilot, so that it cannot be checked.
+        case allocationUnknown
+        /// The arms have not the shares of runs that chance was to give them.
+        case sampleRatio(pValue: Double)
         /// The control's trend before the pilot cannot be compared with the treated one.
         case trendNotTested
         /// The weeks before are too few or too noisy to show that pilot and control moved alike.
@@ -38,6 +43,11 @@ public struct DataGrade: Sendable {
     /// The shortfalls that make it C.
     public let blocking: [Shortfall]
 
+    /// A ratio of arms less likely than this withholds the comparison (`methods.md` A6).
+    static let broken = 0.001
+    /// Below this it is a shortfall.
+    static let doubtful = 0.01
+
     init(shortfalls: [Shortfall], policy: DecisionPolicy) {
         self.shortfalls = shortfalls
         blocking = shortfalls.filter { shortfall in
@@ -49,11 +59,11 @@ public struct DataGrade: Sendable {
             case .coverage(let before, let after):
                 min(before, after) < policy.coverageForGradeB.double
                     || (before - after).magnitude > policy.coverageApart.double
-            case .changedSinceRegistration, .fragile: true
+            case .fragile, .contractBroken: true
+            case .sampleRatio(let chance): chance < Self.broken
             case .missingStatus(let share, _): share > policy.missingShareForGradeB.double
             case .coverageUnknown, .notRegistered, .registeredLate, .trendNotTested, .trendNotTestable, .trendViolated,
-                .expiredAssumptions,
-                .contractBroken:
+                .expiredAssumptions, .changedSinceRegistration, .allocationUnknown:
                 false
             }
         }
@@ -65,10 +75,12 @@ public struct DataGrade: Sendable {
 public struct PilotRecordState: Sendable, Hashable {
     /// When the definition in force was first registered; nil when it never was.
     public let registeredOn: Day?
-    /// Whether the definition differs from the one first registered.
-    public let changedSinceRegistration: Bool
+    /// Every change of the registered form since, oldest first.
+    public let changes: [DefinitionChange]
     public let rowsIn: Int
     public let quarantined: Int
+    /// Until when somebody decided that data of grade C are to be repaired; nil when nobody did.
+    public let repairDueOn: Day?
     /// Breaking changes of contracts among the standing loads, one sentence each without a full stop.
     public let brokenContracts: [String]
 
@@ -77,13 +89,15 @@ public struct PilotRecordState: Sendable, Hashable {
 
     public init(
         registeredOn: Day?,
-        changedSinceRegistration: Bool,
+        changes: [DefinitionChange] = [],
         rowsIn: Int,
         quarantined: Int,
+        repairDueOn: Day? = nil,
         brokenContracts: [String] = []
     ) {
         self.registeredOn = registeredOn
-        self.changedSinceRegistration = changedSinceRegistration
+        self.changes = changes
+        self.repairDueOn = repairDueOn
         self.rowsIn = rowsIn
         self.quarantined = quarantined
         self.brokenContracts = brokenContracts

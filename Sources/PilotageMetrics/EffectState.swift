@@ -6,10 +6,13 @@ public enum EffectState: String, Sendable, CaseIterable {
     case harm, proven, likely, noneWorthIt, small, undecided
 
     /// The first that holds, for an effect counted so that positive is good.
-    public init(effect: Double, interval: Interval, worthwhile: Double) {
+    ///
+    /// `proof` is the interval that must be worth having as a whole for proof; the policy may ask for another confidence
+    /// there than the look's bound gives.
+    public init(effect: Double, interval: Interval, proof: Interval? = nil, worthwhile: Double) {
         if interval.high < 0 {
             self = .harm
-        } else if interval.low >= worthwhile {
+        } else if interval.low > 0, (proof ?? interval).low >= worthwhile {
             self = .proven
         } else if interval.low > 0, effect >= worthwhile {
             self = .likely

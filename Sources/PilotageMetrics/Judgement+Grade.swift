@@ -32,7 +32,9 @@ extension Judgement {
         case .some: break
         }
         if !record.brokenContracts.isEmpty { shortfalls.append(.contractBroken(record.brokenContracts)) }
-        if record.changedSinceRegistration { shortfalls.append(.changedSinceRegistration) }
+        let changed = changedKinds(evidence)
+        if !changed.isEmpty { shortfalls.append(.changedSinceRegistration(changed)) }
+        if evidence.pilot.design == .randomised { shortfalls += allocationShortfalls(evidence, frame) }
         if needsTrend(evidence.pilot.design), let found = trendShortfall(primary) { shortfalls.append(found) }
         let expired = expired(evidence)
         if !expired.isEmpty { shortfalls.append(.expiredAssumptions(expired)) }
@@ -75,6 +77,30 @@ extension Judgement {
         let isApart = (before - after).magnitude > policy.coverageApart.double
         guard min(before, after) < policy.coverageForGradeA.double || isApart else { return [] }
         return [.coverage(before: before, after: after)]
+    }
+
+    /// What changed after the pilot began, of what verdicts are computed from.
+    static func changedKinds(_ evidence: PilotEvidence) -> [ChangedField.Kind] {
+        let capping = evidence.record.changes.filter {
+            $0.caps(startedOn: evidence.pilot.after.first, asOf: evidence.asOf)
+        }
+        let kinds = Set(capping.flatMap(\.fields).map(\.kind))
+        return ChangedField.Kind.allCases.filter { $0 != .other && kinds.contains($0) }
+    }
+
+    /// Chance was to send a share of the runs to the pilot: chi-squared on the runs after (`methods.md` A6).
+    static func allocationShortfalls(_ evidence: PilotEvidence, _ frame: ComparisonFrame) -> [DataGrade.Shortfall] {
+        guard let share = evidence.pilot.agreement.allocation?.double,
+            let metric = evidence.metric(evidence.pilot.primary.metric)
+        else { return [.allocationUnknown] }
+        let runs = [frame.treated, frame.control].map { arm in
+            Double(MetricSeries(metric, in: evidence.table, arm: arm).total(.runs, over: frame.after))
+        }
+        let all = runs[0] + runs[1]
+        guard min(share, 1 - share) * all >= 8 else { return [.allocationUnknown] }
+        let distance = (runs[0] - share * all).magnitude / (all * share * (1 - share)).squareRoot()
+        let chance = 2 * Distributions.normalUpper(distance)
+        return chance < DataGrade.doubtful ? [.sampleRatio(pValue: chance)] : []
     }
 
     static func trendShortfall(_ primary: Comparison?) -> DataGrade.Shortfall? {

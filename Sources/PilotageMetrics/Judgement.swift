@@ -17,6 +17,8 @@ struct Judgement {
     let signals: ProcessSignals?
     private let primary: Comparison?
     private let detectable: Detectable?
+    let guardrailHarm: [GuardrailHarm]
+    let concentration: GainConcentration?
 
     init(
         evidence: PilotEvidence,
@@ -39,35 +41,54 @@ struct Judgement {
             comparisons.first { $0.metric.id == guardrail.metric }.map { GuardrailState(guardrail, comparison: $0) }
         }
         let worthwhile = evidence.pilot.primary.worthwhileEffect.double
-        state = Self.state(Self.asked(primary, of: evidence.pilot.design), look, worthwhile)
-        elsewhere = segments.first { !$0.harmed.isEmpty }.flatMap { found in
-            primary.flatMap { found.elsewhere($0.metric, frame: frame, table: evidence.table) }
+        let policy = evidence.policy
+        state = Self.state(Self.asked(primary, of: evidence.pilot.design), look, worthwhile, policy)
+        let guardrailHarm = GuardrailHarm.found(evidence, frame)
+        self.guardrailHarm = guardrailHarm
+        elsewhere = Self.elsewhere(primary, segments, guardrailHarm, evidence, frame)
+        concentration = primary.flatMap { primary in
+            let asked = policy.gainShareForConcentration.double
+            let found = segments.compactMap { GainConcentration($0, better: primary.metric.better, asked: asked) }
+            return found.min { ($0.volume, $0.dimension) < ($1.volume, $1.dimension) }
         }
-        detectable = (try? primary?.deciding.get()).flatMap { Detectable($0, weeksAfter: frame.after.count) }
+        detectable = (try? primary?.deciding.get()).flatMap { Detectable($0, frame: frame) }
         signals = primary.flatMap { ProcessSignals($0.metric, frame: frame, table: evidence.table) }
         missing = primary.map { MissingOutcomes($0.metric, frame: frame, table: evidence.table) }
         grade = Self.grade(evidence, frame, primary, missing, state, look)
     }
 
     private var inputs: DecisionInputs {
-        DecisionInputs(
+        let worthwhile = evidence.pilot.primary.worthwhileEffect.double
+        let value = try? value.get()
+        var inputs = DecisionInputs(
             policy: evidence.policy,
-            worthwhile: evidence.pilot.primary.worthwhileEffect.double,
+            worthwhile: worthwhile,
             state: state,
-            guardrails: guardrails.map(\.outcome),
+            guardrails: evidence.pilot.guardrails.map { guardrail in
+                guardrails.first { $0.guardrail == guardrail }?.outcome ?? .unknown
+            },
             harmedSegments: harmedSegments,
-            elsewhere: elsewhere.flatMap { Self.state($0, look, evidence.pilot.primary.worthwhileEffect.double) },
+            elsewhere: elsewhere.flatMap { Self.state($0, look, worthwhile, evidence.policy) },
             grade: grade.letter,
-            maintenanceRatio: (try? value.get())?.maintenanceRatio,
-            profitProbability: (try? value.get())?.profitProbability,
+            maintenanceRatio: value?.maintenanceRatio,
+            profitProbability: value?.profitProbability,
             isStable: isStable,
             designAllowsExpand: designAllowsExpand,
             trendSupported: needsTrend ? trendSupported : true,
             assumptionsCurrent: expired.isEmpty,
             detectableEffect: detectable?.now,
-            detectableLater: detectable?.afterSixtyDays
+            detectableLater: detectable?.after(weeks: furtherWeeks)
         )
+        inputs.lowNetValue = value?.simulated.tenth
+        inputs.agreedLoss = evidence.pilot.agreement.agreedLoss?.double
+        inputs.isConcentrated = concentration?.isTooNarrow(evidence.policy)
+        inputs.definitionStands = Self.changedKinds(evidence).isEmpty
+        inputs.isRepairOverdue = evidence.record.repairDueOn.map { $0 <= evidence.asOf } ?? false
+        return inputs
     }
+
+    /// Whole weeks of the days for which the policy lets an undecided pilot measure on.
+    private var furtherWeeks: Int { evidence.policy.furtherDays / 7 }
 
     /// The first rule that surely fires; before the first look there is no verdict.
     var decision: Decision {
@@ -85,8 +106,16 @@ struct Judgement {
             trace: trace,
             conditions: conditions(inputs),
             look: look,
-            detectableEffect: detectable?.now
+            detectableEffect: detectable?.now,
+            measureUntil: measureUntil(inputs.worthwhile),
+            repairUntil: grade.letter == .c
+                ? evidence.record.repairDueOn ?? evidence.asOf.advanced(by: evidence.policy.repairDays) : nil
         )
+    }
+
+    private func measureUntil(_ worthwhile: Double) -> Day? {
+        guard let last = frame.after.last else { return nil }
+        return detectable?.weeksNeeded(for: worthwhile, atMost: furtherWeeks).map { last.advanced(by: $0).lastDay }
     }
 
     /// Stable when upkeep does not rise and the process gave no signal for the worse; nil while either is unknown.
@@ -97,7 +126,11 @@ struct Judgement {
         return isUpkeepStable == nil || isQuiet == nil ? nil : true
     }
 
-    private var harmedSegments: [String] { segments.flatMap { $0.harmed.map(\.name) } }
+    /// Segments in which the primary metric or a guardrail got worse beyond chance, each once.
+    private var harmedSegments: [String] {
+        let names = segments.flatMap { $0.harmed.map(\.name) } + guardrailHarm.map(\.segment)
+        return names.indices.filter { !names[..<$0].contains(names[$0]) }.map { names[$0] }
+    }
 
     private var expired: [String] { Self.expired(evidence) }
 
@@ -115,8 +148,7 @@ struct Judgement {
     private var designAllowsExpand: Bool {
         switch evidence.pilot.design {
         case .beforeAfterAlone: false
-        case .beforeAfterWithControl, .matchedControl: primary?.isNet ?? false
-        case .randomised: true
+        case .beforeAfterWithControl, .matchedControl, .randomised: primary?.isNet ?? false
         }
     }
 
@@ -130,7 +162,7 @@ struct Judgement {
             Condition(kind: .noHarmedSegment(harmedSegments), holds: harmedSegments.isEmpty),
             Condition(
                 kind: .guardrailsPass(failing: failing, unknown: unknown),
-                holds: failing.isEmpty ? (unknown.isEmpty ? true : nil) : false
+                holds: inputs.guardrailsHold
             ),
             Condition(
                 kind: .maintenanceRatio(atMost: ceiling, now: inputs.maintenanceRatio),
@@ -142,9 +174,17 @@ struct Judgement {
                 holds: signals.map(\.adverse.isEmpty)
             ),
             Condition(
-                kind: .profitProbability(atLeast: policy.profitProbabilityForExpand.double),
-                holds: inputs.profitProbability.map { $0 >= policy.profitProbabilityForExpand.double }
+                kind: .profitProbability(
+                    atLeast: policy.profitProbabilityForExpand.double,
+                    now: inputs.profitProbability
+                ),
+                holds: inputs.paysForSure
             ),
+            Condition(
+                kind: .lossBearable(agreed: inputs.agreedLoss, now: inputs.lowNetValue),
+                holds: inputs.lossIsBearable
+            ),
+            Condition(kind: .definitionStands(Self.changedKinds(evidence)), holds: inputs.definitionStands),
             Condition(kind: .gradeA(grade.letter), holds: grade.letter == .a),
             Condition(kind: .designAllows, holds: designAllowsExpand),
             Condition(kind: .trendSupported, holds: inputs.trendSupported),
@@ -152,36 +192,41 @@ struct Judgement {
         ]
     }
 
-    private static func state(_ change: Result<Change, Absence>?, _ look: Look?, _ worthwhile: Double) -> EffectState? {
+    private static func state(
+        _ change: Result<Change, Absence>?,
+        _ look: Look?,
+        _ worthwhile: Double,
+        _ policy: DecisionPolicy
+    ) -> EffectState? {
         guard case .success(let change) = change, let look,
             let interval = change.effectInterval(confidence: look.confidence)
         else { return nil }
-        return EffectState(effect: change.effect, interval: interval, worthwhile: worthwhile)
+        let proof = change.effectInterval(confidence: look.proofConfidence(policy))
+        return EffectState(effect: change.effect, interval: interval, proof: proof, worthwhile: worthwhile)
     }
 
     /// The change that the design asks for: against the control where there is one, with no way round it.
     private static func asked(_ primary: Comparison?, of design: PilotDesign) -> Result<Change, Absence>? {
         switch design {
-        case .matchedControl, .beforeAfterWithControl:
+        case .matchedControl, .beforeAfterWithControl, .randomised:
             primary.map { $0.isNet ? $0.deciding : $0.control?.net ?? .failure(.notRecorded) }
-        case .randomised, .beforeAfterAlone: primary?.deciding
+        case .beforeAfterAlone: primary?.deciding
         }
     }
 
-}
-
-/// The smallest effect that the weeks at hand can show with 80 % power, and what 60 more days would make of it.
-private struct Detectable {
-    let now: Double
-    let afterSixtyDays: Double
-
-    /// `methods.md` A9 with the published standard error; later weeks are taken to vary as those so far.
-    init?(_ change: Change, weeksAfter: Int) {
-        guard let student = change.student, weeksAfter > 0 else { return nil }
-        let factor =
-            Distributions.studentQuantile(0.975, degreesOfFreedom: student.degreesOfFreedom)
-            + Distributions.studentQuantile(0.80, degreesOfFreedom: student.degreesOfFreedom)
-        now = factor * student.standardError
-        afterSixtyDays = now * (Double(weeksAfter) / Double(weeksAfter + 8)).squareRoot()
+    /// The effect over the segments of the first dimension that has a harmed one.
+    private static func elsewhere(
+        _ primary: Comparison?,
+        _ segments: [SegmentComparison],
+        _ guardrails: [GuardrailHarm],
+        _ evidence: PilotEvidence,
+        _ frame: ComparisonFrame
+    ) -> Result<Change, Absence>? {
+        for comparison in segments {
+            let others = Set(guardrails.filter { $0.dimension == comparison.dimension }.map(\.segment))
+            guard !comparison.harmed.isEmpty || !others.isEmpty, let primary else { continue }
+            return comparison.elsewhere(primary.metric, without: others, frame: frame, table: evidence.table)
+        }
+        return nil
     }
 }

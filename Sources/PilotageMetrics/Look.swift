@@ -24,6 +24,15 @@ public struct Look: Sendable, Hashable {
     /// Two-sided confidence of the interval that the verdict uses.
     public var confidence: Double { 1 - 2 * Distributions.normalUpper(bound) }
 
+    /// The confidence of the interval that proof asks for: the look's bound, scaled to the policy's confidence.
+    ///
+    /// At 0.95 it is the look's own; a laxer policy keeps the shape of the bounds, strict early and less so late.
+    func proofConfidence(_ policy: DecisionPolicy) -> Double {
+        let asked = Distributions.normalQuantile(0.5 + policy.proofConfidence.double / 2)
+        let scaled = bound * asked / 1.959963984540054
+        return 1 - 2 * Distributions.normalUpper(scaled)
+    }
+
     /// The latest look that the weeks reach; nil before the first, and for calendars without bounds.
     ///
     /// Three looks at 4, 8 and 12 weeks have the O'Brien-Fleming bounds (`methods.md` A7); a single look needs no

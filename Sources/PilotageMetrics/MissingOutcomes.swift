@@ -84,6 +84,7 @@ public struct MissingOutcomes: Sendable {
         let worst = EffectState(
             effect: change.effect - worstShift,
             interval: Interval(low: interval.low - worstShift, high: interval.high - worstShift),
+            proof: nil,
             worthwhile: primary.worthwhileEffect.double
         )
         return !worst.isGain

@@ -11,6 +11,8 @@ public struct PilotEvidence: Sendable {
     public let table: TallyTable
     public let costs: [CostRecord]
     public let baselines: [BaselineRecord]
+    /// What people noted about the workflows: who did the upkeep is read from it.
+    public let annotations: [AnnotationRecord]
     public let record: PilotRecordState
     /// By workflow, where the catalogue says so.
     public let expectedRunsPerWeek: [String: Int]
@@ -26,6 +28,7 @@ public struct PilotEvidence: Sendable {
         table: TallyTable,
         costs: [CostRecord],
         baselines: [BaselineRecord],
+        annotations: [AnnotationRecord] = [],
         record: PilotRecordState,
         expectedRunsPerWeek: [String: Int] = [:],
         asOf: Day
@@ -38,6 +41,7 @@ public struct PilotEvidence: Sendable {
         self.table = table
         self.costs = costs
         self.baselines = baselines
+        self.annotations = annotations
         self.record = record
         self.expectedRunsPerWeek = expectedRunsPerWeek
         self.asOf = asOf
@@ -78,6 +82,10 @@ public struct PilotEvaluation: Sendable {
     /// The effect over the segments that were not harmed; nil when no segment was, or all were.
     public let elsewhere: Result<Change, Absence>?
     public let decision: Decision
+    /// Segments in which a guardrail worsened by more than its margin beyond chance.
+    public let guardrailHarm: [GuardrailHarm]
+    /// How few cases give most of the gain; nil where segments cannot be compared.
+    public let concentration: GainConcentration?
 
     public var pilot: Pilot { evidence.pilot }
     public var primary: Comparison? { comparisons.first }
@@ -117,7 +125,7 @@ extension PilotEvaluation {
             look: look,
             comparisons: comparisons,
             segments: segments ?? [],
-            sustainment: Sustainment(table: evidence.table, arm: pilot.workflows, weeks: frame.after),
+            sustainment: Sustainment(evidence, weeks: frame.after),
             value: Self.value(evidence, frame, comparisons + priced)
         )
         self.evidence = evidence
@@ -142,6 +150,8 @@ extension PilotEvaluation {
         state = judgement.state
         elsewhere = judgement.elsewhere
         decision = judgement.decision
+        guardrailHarm = judgement.guardrailHarm
+        concentration = judgement.concentration
     }
 
     /// The primary comparison with what its segments and the weeks before say about it.

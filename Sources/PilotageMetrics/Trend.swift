@@ -8,7 +8,7 @@ public struct Trend: Sendable, Hashable {
     public let slope: Double
     public let interval: Interval
 
-    /// Nil for fewer than four weeks or when all values are equal.
+    /// Nil for fewer than four weeks or when all values are equal; values on one line have that slope without doubt.
     public init?(_ values: [Double]) {
         let count = Double(values.count)
         guard values.count >= 4 else { return nil }
@@ -27,7 +27,7 @@ public struct Trend: Sendable, Hashable {
             return sum + error * error
         }
         let error = (residual / (count - 2) / spread).squareRoot()
-        guard error > 0 else { return nil }
+        guard error > 0 || slope != 0 else { return nil }
         let half = error * Distributions.studentQuantile(0.975, degreesOfFreedom: count - 2)
         self.slope = slope
         interval = Interval(low: slope - half, high: slope + half)

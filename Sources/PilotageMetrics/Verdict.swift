@@ -16,7 +16,10 @@ public struct Condition: Sendable {
         case effectProven(EffectState?)
         case guardrailsPass(failing: [String], unknown: [String])
         case maintenanceRatio(atMost: Double, now: Double?)
-        case profitProbability(atLeast: Double)
+        case profitProbability(atLeast: Double, now: Double?)
+        /// The net value that nine draws of ten exceed, against the loss that the owner is ready to bear.
+        case lossBearable(agreed: Double?, now: Double?)
+        case definitionStands([ChangedField.Kind])
         case upkeepStable
         /// The primary metric gave no signal for the worse in the latest weeks.
         case noAdverseSignal([ISOWeek])
@@ -49,4 +52,8 @@ public struct Decision: Sendable {
     public let look: Look?
     /// Smallest effect the data could have shown with 80 % power.
     public let detectableEffect: Double?
+    /// The day by which the effect worth having would show, within what the policy grants; nil when it would not.
+    public let measureUntil: Day?
+    /// The day by which data of grade C are to be repaired.
+    public let repairUntil: Day?
 }

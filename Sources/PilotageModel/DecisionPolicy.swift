@@ -24,7 +24,7 @@ public struct DecisionPolicy: Sendable, Hashable {
     /// The share of cases that counts as few of them.
     public let volumeShareForConcentration: FixedDecimal
     /// Two-sided confidence at which the whole interval must be worth having for the effect to be proven.
-    public let proofConfidence: FixedDecimal
+    public var proofConfidence: FixedDecimal
     /// Share of the expected runs that grade A asks for in both periods.
     public let coverageForGradeA: FixedDecimal
     /// Below this share the grade is C.

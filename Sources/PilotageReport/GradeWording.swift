@@ -17,7 +17,11 @@ enum GradeWording {
         case .quarantined(let share): "\(NumberFormat.percent(1).text(share)) of rows quarantined"
         case .notRegistered: "the pilot was never registered, so its definition could have followed the data"
         case .registeredLate(let day): "registered on \(day.text), after the pilot had begun"
-        case .changedSinceRegistration: "the definition was changed after registration"
+        case .changedSinceRegistration(let kinds):
+            "the registered form was changed once the pilot had begun: \(kinds.map(\.rawValue).joined(separator: ", "))"
+        case .allocationUnknown: "nobody said which share of runs chance sends to the pilot, or too few runs show it"
+        case .sampleRatio(let chance):
+            "the arms have not the shares of runs that chance was to give them (p \(Wording.chance(chance)))"
         case .trendNotTested: "whether pilot and control moved alike before cannot be tested"
         case .trendNotTestable: "the weeks before cannot show whether pilot and control moved alike"
         case .trendViolated: "pilot and control did not move alike before"
@@ -34,10 +38,18 @@ enum GradeWording {
         case .guardrailsPass(let failing, let unknown):
             "every guardrail holds" + list(" (fails: ", failing) + list(" (not shown to hold: ", unknown)
         case .maintenanceRatio(let ceiling, let now):
-            "upkeep costs at most \(NumberFormat.decimal(2).text(ceiling)) of the low-case benefit (now "
+            "upkeep is at most \(NumberFormat.decimal(2).text(ceiling)) of the low-case benefit (now "
                 + (now.map { NumberFormat.decimal(2).text($0) } ?? "unknown") + ")"
-        case .profitProbability(let floor):
-            "the net value is positive with a probability of at least \(NumberFormat.percent(0).text(floor)) (not computed by this version)"
+        case .profitProbability(let floor, let now):
+            "the net value is positive at \(NumberFormat.percent(0).text(floor)) or more (now "
+                + (now.map { NumberFormat.percent(0).text($0) } ?? "unknown") + ")"
+        case .lossBearable(let agreed, let now):
+            "its P10 keeps the agreed loss"
+                + (agreed.map { " of \(NumberFormat.integer.text($0))" } ?? " (nobody agreed to one)") + " (now "
+                + (now.map { Rounding.money($0, .integer) } ?? "unknown") + ")"
+        case .definitionStands(let kinds):
+            "the definition stands as registered"
+                + list(" (changed: ", kinds.map(\.rawValue))
         case .upkeepStable: "maintenance hours do not rise"
         case .noAdverseSignal(let weeks):
             "the process gave no signal for the worse in the last \(ProcessSignals.latest) weeks"

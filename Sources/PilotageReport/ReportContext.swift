@@ -20,6 +20,10 @@ public struct ReportContext: Sendable {
     public let openIncidents: [Incident]
     /// What the contracts said of the files, and promise.
     public let contracts: ContractRecord
+    /// What people decided about the pilot, oldest first; empty for other reports.
+    public let decisions: [HumanDecision]
+    /// The business day of a moment.
+    let calendar: BusinessCalendar
 
     public init(
         project: Project,
@@ -32,7 +36,9 @@ public struct ReportContext: Sendable {
         rejected: RejectedRows,
         classes: FailureClassSummary,
         openIncidents: [Incident],
-        contracts: ContractRecord
+        contracts: ContractRecord,
+        decisions: [HumanDecision] = [],
+        calendar: BusinessCalendar = .utc
     ) {
         self.project = project
         self.now = now
@@ -45,9 +51,13 @@ public struct ReportContext: Sendable {
         self.classes = classes
         self.openIncidents = openIncidents
         self.contracts = contracts
+        self.decisions = decisions
+        self.calendar = calendar
     }
 
     var currency: String { project.currency }
+
+    func day(_ moment: Instant) -> Day { calendar.day(of: moment) }
 
     /// `from 7 loads of nordwind-runs 1.0.0`.
     var sourceNote: String {

@@ -5,7 +5,17 @@ import PilotageStatistics
 
 /// The parts of page one that answer: who is hurt, what is it worth, what does it cost to keep, what would change it.
 extension ScorecardDocument {
-    var harmedNames: [String] { evaluation.segments.flatMap { $0.harmed.map(\.name) } }
+    /// Segments that got worse beyond chance, in the primary metric or in a guardrail, each once.
+    var harmedNames: [String] {
+        let names = evaluation.segments.flatMap { $0.harmed.map(\.name) } + evaluation.guardrailHarm.map(\.segment)
+        return names.indices.filter { !names[..<$0].contains(names[$0]) }.map { names[$0] }
+    }
+
+    /// Guardrails that fail in a segment.
+    var guardrailHarmNote: String {
+        let parts = evaluation.guardrailHarm.map { "\($0.metric.title) in \($0.segment)" }
+        return parts.isEmpty ? "" : "Beyond its margin in a segment, Holm at 5 %: \(WordList.and(parts))."
+    }
 
     /// The segments of the first declared dimension, the harmed ones marked.
     var harmBlock: Block {
@@ -147,8 +157,15 @@ extension ScorecardDocument {
             }
         return RichText([
             .init("\(upkeepTitle), first four weeks → last four weeks. ", .strong),
-            .init((parts.isEmpty ? "" : parts.joined(separator: "; ") + ". ") + trend),
+            .init((parts.isEmpty ? "" : parts.joined(separator: "; ") + ". ") + trend + workerText(upkeep)),
         ])
+    }
+
+    /// Who did most of it, in the last weeks.
+    private func workerText(_ upkeep: Sustainment) -> String {
+        guard let most = upkeep.workers.first, most.last > 0 else { return "" }
+        let all = upkeep.workers.reduce(0) { $0 + $1.last }
+        return " \(NumberFormat.percent(0).text(most.last / all)) by \(most.role)."
     }
 
     /// Day 90 is when twelve complete weeks after the transition exist.

@@ -92,9 +92,13 @@ extension ScorecardDocument {
         return Section(
             id: "segments",
             title: "Segments: whom it helps and whom it hurts",
-            blocks: blocks.isEmpty ? [.note("No pre-treatment dimension is declared.")] : blocks,
+            blocks: (blocks.isEmpty ? [.note("No pre-treatment dimension is declared.")] : blocks) + guardrailHarmBlocks,
             startsPage: true
         )
+    }
+
+    private var guardrailHarmBlocks: [Block] {
+        guardrailHarmNote.isEmpty ? [] : [.note(RichText(guardrailHarmNote))]
     }
 
     private func forest(_ segments: SegmentComparison, _ number: Int) -> ChartSpec {

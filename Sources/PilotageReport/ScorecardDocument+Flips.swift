@@ -6,7 +6,7 @@ import PilotageStatistics
 extension ScorecardDocument {
     /// What would change the verdict: upwards, downwards, and the strongest evidence against it as it stands.
     var flips: [RichText] {
-        [expandFlip, stopFlip, keepFlip, against].compactMap { $0 }
+        [expandFlip, stopFlip, keepFlip, thriftFlip, dateFlip, against].compactMap { $0 }
     }
 
     private var expandFlip: RichText? {
@@ -51,6 +51,45 @@ extension ScorecardDocument {
             .init("Keep as it is if ", .strong),
             .init("\(WordList.and(harmedNames)) no longer shows harm at the next look."),
         ])
+    }
+
+    /// What rule 5 would have to find otherwise.
+    private var thriftFlip: RichText? {
+        guard evaluation.decision.rule?.number == 5 else { return nil }
+        let policy = evaluation.evidence.policy
+        let value = try? evaluation.value.get()
+        var asked = [
+            "upkeep is at most \(policy.maintenanceRatioForSimplify.text) of the low-case benefit (now "
+                + (value?.maintenanceRatio.map { NumberFormat.decimal(2).text($0) } ?? "unknown") + ")"
+        ]
+        if let found = evaluation.concentration, found.isTooNarrow(policy) {
+            asked.append(
+                "the gain comes from more than \(WordList.and(found.segments)), now "
+                    + "\(NumberFormat.percent(0).text(found.gain)) of it from \(NumberFormat.percent(0).text(found.volume)) of the cases"
+            )
+        }
+        return RichText([.init("Keep if ", .strong), .init(asked.joined(separator: "; ") + ".")])
+    }
+
+    /// Until when an undecided pilot measures on, and until when data are repaired.
+    private var dateFlip: RichText? {
+        let decision = evaluation.decision
+        switch decision.verdict {
+        case .measureOn:
+            guard let day = decision.measureUntil else { return nil }
+            return RichText([
+                .init("Measure until \(day.text), ", .strong),
+                .init("when the effect worth having would show; nothing is expanded meanwhile."),
+            ])
+        case .noVerdict:
+            guard let day = decision.repairUntil, !evaluation.grade.blocking.isEmpty else { return nil }
+            let list = evaluation.grade.blocking.map(GradeWording.text).joined(separator: "; ")
+            return RichText([
+                .init("Repair by \(day.text): ", .strong),
+                .init("\(list). Grade C after that day, granted once, is stop."),
+            ])
+        case .keep, .expand, .simplify, .stop: return nil
+        }
     }
 
     /// What a reader who disagrees would point to.

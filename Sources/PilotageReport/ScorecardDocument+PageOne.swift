@@ -30,7 +30,7 @@ extension ScorecardDocument {
         return Banner(
             label: "Recommendation",
             answer: answer,
-            reason: RichText([.init(ruleText, .strong), .init(" \(reasonText)"), .init(lookText)]),
+            reason: RichText([.init(ruleText, .strong), .init(" \(reasonText)"), .init(lookText)] + decisionSpans),
             tone: Wording.tone(decision.verdict)
         )
     }
@@ -38,8 +38,15 @@ extension ScorecardDocument {
     private var answer: String {
         let verdict = Wording.verdict(evaluation.decision.verdict)
         guard evaluation.decision.rule?.number == 2 else { return verdict }
-        let kept = evaluation.segments.first { !$0.harmed.isEmpty }?.segments.filter { !$0.isHarmed }.map(\.name) ?? []
+        let kept = restrictedTo
         return "\(verdict): keep it for \(WordList.and(kept)); take \(WordList.and(harmedNames)) out"
+    }
+
+    /// The segments that stay, of the first dimension that has a harmed one.
+    private var restrictedTo: [String] {
+        let harmed = Set(harmedNames)
+        let dimension = evaluation.segments.first { $0.segments.contains { harmed.contains($0.name) } }
+        return dimension?.segments.map(\.name).filter { !harmed.contains($0) } ?? []
     }
 
     private var ruleText: String {

@@ -45,7 +45,7 @@ extension ScorecardDocument {
         return Section(
             id: "upkeep",
             title: upkeepTitle,
-            blocks: [.table(upkeepTable(upkeep)), .chart(chart)] + driftBlocks
+            blocks: [.table(upkeepTable(upkeep)), .table(workerTable(upkeep)), .chart(chart)] + driftBlocks
         )
     }
 
@@ -77,14 +77,14 @@ extension ScorecardDocument {
             id: "decision",
             title: "How the verdict was reached",
             blocks: [
-                .table(ruleTable), .table(conditionTable),
+                .table(ruleTable), .table(conditionTable), .table(policyTable),
                 .paragraph(
                     RichText(
                         "Policy v\(policy.version), owner \(policy.owner), \(policy.source). "
                             + "A rule fires only on what is surely known; what is unknown never counts as good."
                     )
                 ),
-            ],
+            ] + lifeBlocks,
             startsPage: true
         )
     }

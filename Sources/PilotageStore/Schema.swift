@@ -18,6 +18,7 @@ enum Schema {
         + alerts
         + objects
         + retired
+        + decisions
 
     private static let ledger = [
         """

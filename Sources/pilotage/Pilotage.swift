@@ -24,8 +24,8 @@ struct Pilotage: Command {
             ContractCommand.self,
             RunDueCommand.self, RunsCommand.self, DeliveriesCommand.self, AlertsCommand.self, ScheduleCommand.self,
             BackupCommand.self, RestoreCommand.self,
-            ReadinessCommand.self,
             RoiCommand.self, PortfolioCommand.self,
+            ReadinessCommand.self, DecideCommand.self, DecisionsCommand.self,
         ]
     )
 

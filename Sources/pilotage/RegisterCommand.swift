@@ -7,8 +7,10 @@ struct RegisterCommand: Command {
         commandName: "register",
         abstract: "Record a pilot's definition before its data, so that later changes show.",
         discussion: """
-            Stores the digest and the text of the pilot's file. Registering an unchanged pilot again changes \
-            nothing; a changed one becomes a further entry.
+            Stores digest and text of the pilot's file, of the policy, and of the metrics that decide and guard. Registering \
+            an unchanged pilot again changes nothing; a changed one becomes a further entry, and scorecards say what changed, \
+            when and by whom. A change of primary metric, worthwhile effect, periods or rules once the pilot has begun caps \
+            its verdict at keep.
 
             EXAMPLE
               pilotage register invoice-intake-ai --by "Head of Finance Operations"

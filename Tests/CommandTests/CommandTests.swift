@@ -34,6 +34,7 @@ struct CommandTests {
         "init", "check", "map", "import", "report", "scorecard", "explain", "glossary", "register", "verify", "doctor",
         "dump",
         "digest", "readiness", "run-due", "runs", "deliveries", "schedule", "backup", "restore",
+        "decide", "decisions",
     ]
 
     @Test("explains each command with an example", arguments: names)

@@ -37,6 +37,7 @@ struct SampleRunThrough: Sendable {
         ).run()
         open = try Self.invocation(folder).open()
         for kind in RecordKind.allCases { _ = try Self.load(kind, from: folder) }
+        _ = try DecidePilot(open: open, order: Self.decision, streams: early.streams).run()
         let store = try Store.open(path: open.storePath, lock: nil)
         receipts = try store.receipts()
         let pilot = EvaluatePilot(open: open, store: store, pilotID: "invoice-intake-ai")
@@ -46,6 +47,17 @@ struct SampleRunThrough: Sendable {
         portfolio = try EvaluatePortfolio(open: open, store: store).document()
         weekly = try EvaluateWeek(open: open, store: store, week: nil).document()
     }
+
+    /// As `Scripts/sample` takes it down.
+    private static let decision = DecidePilot.Order(
+        pilot: "invoice-intake-ai",
+        verdict: "simplify",
+        role: "Investment board",
+        because: "Public-sector invoices fail more often than before",
+        conditions: ["Public sector goes back to the rules by 30 November"],
+        review: "2027-02-26",
+        lessons: ["Ask the desk of each segment before the start, not after"]
+    )
 
     static func invocation(_ folder: String) -> Invocation {
         Invocation(project: folder, now: closing, isQuiet: true, workingFolder: folder)

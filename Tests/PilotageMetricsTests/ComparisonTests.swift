@@ -173,7 +173,7 @@ import Testing
         #expect(segments.harmed.map(\.name) == ["small"])
         let whole = try Comparison(metric, frame: frame, table: table).change.get()
         #expect(whole.state == .improved)
-        let elsewhere = try #require(segments.elsewhere(metric, frame: frame, table: table)).get()
+        let elsewhere = try #require(segments.elsewhere(metric, without: [], frame: frame, table: table)).get()
         #expect(elsewhere.effect > whole.effect)
     }
 }

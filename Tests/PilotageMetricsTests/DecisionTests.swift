@@ -18,6 +18,34 @@ import Testing
     }
 }
 
+@Suite struct ProofTests {
+    private func policy(_ percent: Int64) -> DecisionPolicy {
+        var text = DecisionPolicy.test
+        text.proofConfidence = FixedDecimal(units: percent, scale: 2)
+        return text
+    }
+
+    @Test("at 0.95 proof is asked for at the look's own bound; a laxer policy keeps the shape of the bounds")
+    func shape() throws {
+        let all = try #require(Look.all([4, 8, 12], weeksBefore: 26))
+        for look in all { #expect((look.proofConfidence(policy(95)) - look.confidence).magnitude < 1e-12) }
+        let lax = all.map { $0.proofConfidence(policy(60)) }
+        #expect(lax == lax.sorted(by: >))
+        // 0.8416 / 1.9600 of 2.004 is 0.8605, which leaves 0.3895 outside.
+        #expect((lax[2] - 0.6105).magnitude < 5e-4)
+    }
+
+    @Test("proof needs a gain at the look's bound as well")
+    func both() {
+        let wide = Interval(low: -0.1, high: 5)
+        let narrow = Interval(low: 2.1, high: 3)
+        #expect(EffectState(effect: 2.5, interval: wide, proof: narrow, worthwhile: 2) == .undecided)
+        let gain = Interval(low: 0.1, high: 5)
+        #expect(EffectState(effect: 2.5, interval: gain, proof: narrow, worthwhile: 2) == .proven)
+        #expect(EffectState(effect: 2.5, interval: gain, worthwhile: 2) == .likely)
+    }
+}
+
 @Suite struct LookTests {
     @Test("the latest look that the weeks reach is taken, with its O'Brien-Fleming bound")
     func looks() {
@@ -58,9 +86,10 @@ import Testing
         stable: Bool? = true,
         trend: Bool? = true,
         detectable: Double? = 0.01,
-        later: Double? = 0.01
+        later: Double? = 0.01,
+        change: (inout DecisionInputs) -> Void = { _ in }
     ) -> DecisionInputs {
-        DecisionInputs(
+        var inputs = DecisionInputs(
             policy: .test,
             worthwhile: 0.02,
             state: state,
@@ -77,6 +106,11 @@ import Testing
             detectableEffect: detectable,
             detectableLater: later
         )
+        inputs.agreedLoss = 1_000
+        inputs.lowNetValue = -1_000
+        inputs.isConcentrated = false
+        change(&inputs)
+        return inputs
     }
 
     private func rule(_ inputs: DecisionInputs) -> DecisionRule? {
@@ -121,9 +155,56 @@ import Testing
         #expect(rule(inputs(state: .small, profit: 0.2))?.verdict == .stop)
         #expect(rule(inputs(state: .small, profit: nil)) == nil)
         #expect(rule(inputs(state: .noneWorthIt))?.number == 8)
-        #expect(rule(inputs(state: .noneWorthIt, detectable: 0.03)) == nil)
+        #expect(rule(inputs(state: .noneWorthIt, detectable: 0.03))?.verdict == .measureOn)
+        #expect(rule(inputs(state: .noneWorthIt, detectable: 0.03, later: 0.03))?.number == 9)
+        #expect(rule(inputs(state: .noneWorthIt, ratio: 0.2))?.verdict == .stop)
+        #expect(rule(inputs(state: .noneWorthIt, ratio: 0.1, profit: 0.79))?.verdict == .stop)
         #expect(rule(inputs(state: .undecided))?.verdict == .measureOn)
         #expect(rule(inputs(state: .undecided, later: 0.05))?.verdict == .stop)
+    }
+
+    @Test("expansion asks that the owner agreed to a loss and that nine draws of ten keep it")
+    func agreedLoss() {
+        #expect(rule(inputs { $0.agreedLoss = nil })?.verdict == .keep)
+        #expect(rule(inputs { $0.lowNetValue = nil })?.verdict == .keep)
+        #expect(rule(inputs { $0.lowNetValue = -1_001 })?.verdict == .keep)
+    }
+
+    @Test("a change of what verdicts are computed from caps the verdict at keep")
+    func changedDefinition() { #expect(rule(inputs { $0.definitionStands = false })?.verdict == .keep) }
+
+    @Test("a gain that comes from few of the cases is made simpler, and one that cannot be told is kept")
+    func concentration() {
+        #expect(rule(inputs(profit: 0.7) { $0.isConcentrated = true })?.number == 5)
+        #expect(rule(inputs(profit: 0.7) { $0.isConcentrated = nil })?.number == 6)
+    }
+
+    @Test("grade C stops once the time granted for repair is over")
+    func secondTime() {
+        let overdue = rule(inputs(grade: .c) { $0.isRepairOverdue = true })
+        #expect(overdue?.number == 3)
+        #expect(overdue?.verdict == .stop)
+        #expect(rule(inputs { $0.isRepairOverdue = true })?.verdict == .expand)
+    }
+
+    @Test("what is unknown is unknown in the trace, never a no")
+    func threeValues() {
+        let unknown = inputs(state: nil)
+        let answers = DecisionRule.ordered.map { $0.holds(unknown) }
+        #expect(answers[0] == nil)
+        #expect(DecisionRule.ordered.first { $0.number == 8 && $0.verdict == .stop }?.holds(unknown) == .some(nil))
+        #expect(DecisionRule.ordered.first { $0.number == 4 }?.holds(inputs(guardrails: [.unknown])) == .some(nil))
+        #expect(Truth.all([true, nil, false]) == false)
+        #expect(Truth.all([true, nil]) == nil)
+        #expect(Truth.any([false, nil, true]) == true)
+        #expect(Truth.any([false, nil]) == nil)
+    }
+
+    @Test("nine numbers, in order, and every verdict but repair can be reached")
+    func order() {
+        #expect(Set(DecisionRule.ordered.map(\.number)) == Set(1...9))
+        #expect(DecisionRule.ordered.map(\.number) == DecisionRule.ordered.map(\.number).sorted())
+        #expect(Set(DecisionRule.ordered.map(\.verdict)) == Set(Verdict.allCases))
     }
 
     @Test("an effect that cannot be measured is never a pass")
@@ -195,6 +276,13 @@ extension DecisionPolicy {
         #expect(abs(trend.interval.low - 0.8666531272700496) < 1e-12)
         #expect(abs(trend.interval.high - 1.0876325870156647) < 1e-12)
         #expect(trend.isRising)
+    }
+
+    @Test("hours that rise on a straight line rise without doubt")
+    func straight() throws {
+        let trend = try #require(Trend([1, 2, 3, 4, 5]))
+        #expect(trend.isRising)
+        #expect(trend.interval.low == 1)
     }
 
     @Test("fewer than four weeks, or weeks all alike, have no trend")

@@ -71,7 +71,6 @@ import Testing
                 baselines: [],
                 record: PilotRecordState(
                     registeredOn: SamplePilot.monday,
-                    changedSinceRegistration: false,
                     rowsIn: rows.count,
                     quarantined: 0
                 ),

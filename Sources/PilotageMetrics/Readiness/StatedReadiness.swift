@@ -57,7 +57,9 @@ struct StatedReadiness {
         var missing: [String] = []
         if record.registeredOn == nil { missing.append("a registration") }
         if let day = record.registeredOn, day >= pilot.after.first { missing.append("a registration before the pilot") }
-        if record.changedSinceRegistration { missing.append("a registration of the form that stands here now") }
+        if record.changes.contains(where: { $0.day == nil }) {
+            missing.append("a registration of the form that stands here now")
+        }
         return item(.registration, found, missing)
     }
 

@@ -86,11 +86,14 @@ extension SegmentComparison {
         standardised = mix.flatMap { rows.standardised($0, comparisons) }
     }
 
-    /// The deciding change over the segments that were not harmed.
-    public func elsewhere(_ metric: MetricDefinition, frame: ComparisonFrame, table: TallyTable) -> Result<
-        Change, Absence
-    >? {
-        let good = segments.filter { !$0.isHarmed }.map(\.comparison.slice)
+    /// The deciding change over the segments that were not harmed, nor are among the others named.
+    func elsewhere(
+        _ metric: MetricDefinition,
+        without others: Set<String>,
+        frame: ComparisonFrame,
+        table: TallyTable
+    ) -> Result<Change, Absence>? {
+        let good = segments.filter { !$0.isHarmed && !others.contains($0.name) }.map(\.comparison.slice)
         guard !good.isEmpty, good.count < segments.count else { return nil }
         return Comparison(metric, slice: .any(good), frame: frame, table: table).deciding
     }

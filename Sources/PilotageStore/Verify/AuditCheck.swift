@@ -34,6 +34,12 @@ enum AuditCheck {
         let manifests = try EvidenceTable.manifests(database).map(\.canonicalText)
         return faults("import receipts", loads, entries, Ledger.auditAction)
             + faults("pilot registrations", registrations, entries, EvidenceTable.registerAction)
+            + faults(
+                "decisions about pilots",
+                try DecisionTable.all(database).map(\.canonicalText),
+                entries,
+                DecisionTable.auditAction
+            )
             + faults("reports", manifests, entries, EvidenceTable.reportAction)
             + faults(
                 "forgotten rows",

@@ -64,7 +64,7 @@ public struct CheckProject {
         let store = try access.readable()
         return try open.project.pilots.sorted { $0.id < $1.id }.compactMap { pilot in
             let registered = try store.registration(pilot: pilot.id)
-            if registered?.digest == open.definitionDigest(ofPilot: pilot.id) { return nil }
+            if registered?.digest == RegisteredForm(open, pilot: pilot).digest { return nil }
             return Finding(
                 .warning,
                 place: pilot.source,

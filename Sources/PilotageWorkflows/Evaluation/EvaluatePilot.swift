@@ -22,7 +22,10 @@ public struct EvaluatePilot {
     /// - Throws: `ProjectError` for an unknown pilot, `StoreError` when the store cannot be read.
     public func document() throws -> Document {
         let (evaluation, query) = try evaluation()
-        return ScorecardDocument.make(evaluation, try ReportSources.context(open: open, store: store, query: query))
+        return ScorecardDocument.make(
+            evaluation,
+            try ReportSources.context(open: open, store: store, query: query, pilot: pilotID)
+        )
     }
 
     /// What the pilot is worth, as a document of its own.
@@ -58,6 +61,7 @@ public struct EvaluatePilot {
             table: tally.table,
             costs: tally.costs,
             baselines: tally.baselines,
+            annotations: tally.annotations,
             record: try record(tally.query),
             expectedRunsPerWeek: open.project.expectedRunsPerWeek,
             asOf: open.calendar.day(of: open.now)
@@ -68,16 +72,18 @@ public struct EvaluatePilot {
     /// What the ledger says about the pilot's registration and the loads of its runs.
     private func record(_ query: RunQuery) throws -> PilotRecordState {
         let known = try store.registrations(pilot: pilotID).filter { $0.registeredAt <= open.now }
-        let digest = open.definitionDigest(ofPilot: pilotID)
+        let form = RegisteredForm(open, pilot: try open.pilot(pilotID))
         let loads = try store.receipts().filter { $0.kind == .runs || $0.acceptedByKind[.runs] != nil }
         let ofRuns = Set(loads.map(\.load))
         let waiting = try store.quarantineCounts().filter { ofRuns.contains($0.load) }.reduce(0) { $0 + $1.open }
         let rows = loads.reduce(0) { $0 + ($1.acceptedByKind[.runs] ?? 0) }
         return PilotRecordState(
             registeredOn: known.map(\.registeredAt).min().map(open.calendar.day),
-            changedSinceRegistration: known.contains { $0.digest != digest },
+            changes: RegisteredForm.history(known, now: form, calendar: open.calendar),
             rowsIn: rows + waiting,
             quarantined: waiting,
+            repairDueOn: try store.decisions(pilot: pilotID).filter { $0.at <= open.now && $0.verdict == .repair }
+                .compactMap(\.reviewOn).min(),
             brokenContracts: try ContractHistory(store: store).breaks(runs: Set(try store.runLoads(query).map(\.load)))
         )
     }

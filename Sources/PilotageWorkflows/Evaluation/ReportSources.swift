@@ -5,7 +5,12 @@ import PilotageStore
 
 /// What a report says about where its numbers come from.
 enum ReportSources {
-    static func context(open: OpenProject, store: Store, query: RunQuery) throws -> ReportContext {
+    static func context(
+        open: OpenProject,
+        store: Store,
+        query: RunQuery,
+        pilot: String? = nil
+    ) throws -> ReportContext {
         let loads = try store.receipts().filter { !$0.repeated }
         let used = try store.runLoads(query)
         return ReportContext(
@@ -21,7 +26,9 @@ enum ReportSources {
             rejected: try rejected(store),
             classes: try store.failureClasses(query),
             openIncidents: try store.openIncidents(workflows: query.workflows, asOf: open.now),
-            contracts: try ContractRecord.read(open: open, store: store)
+            contracts: try ContractRecord.read(open: open, store: store),
+            decisions: try pilot.map { try store.decisions(pilot: $0).filter { $0.at <= open.now } } ?? [],
+            calendar: open.calendar
         )
     }
 

@@ -7,6 +7,7 @@ struct RunTally {
     let table: TallyTable
     let costs: [CostRecord]
     let baselines: [BaselineRecord]
+    let annotations: [AnnotationRecord]
     /// Which runs were read: what lineage repeats.
     let query: RunQuery
 
@@ -40,7 +41,8 @@ struct RunTally {
         var table = fold.table
         let costs = try store.costs(workflows: workflows).map { $0.record.converted(by: open.project.rates) }
         for cost in costs { table.add(cost, currency: open.project.currency) }
-        for annotation in try store.annotations(workflows: workflows) { table.add(annotation.record) }
+        annotations = try store.annotations(workflows: workflows).map(\.record)
+        for annotation in annotations { table.add(annotation) }
         self.table = table
         self.costs = costs
         self.query = query

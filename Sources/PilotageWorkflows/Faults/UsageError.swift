@@ -20,6 +20,7 @@ public enum UsageError: Explained, Hashable {
     /// Forcing without saying which week.
     case forceWithoutWeek
     case badDelivery(String)
+    case unknownVerdict(String, known: [String])
 
     public var status: ExitStatus { .usage }
 
@@ -39,6 +40,7 @@ public enum UsageError: Explained, Hashable {
         case .oneOf(let one, let other): "Neither \(one) nor \(other) is given"
         case .forceWithoutWeek: "--force does not say which week"
         case .badDelivery(let text): "'\(Printable.text(text))' is no number of a delivery"
+        case .unknownVerdict(let text, _): "'\(Printable.text(text))' is no verdict"
         }
     }
 
@@ -59,6 +61,7 @@ public enum UsageError: Explained, Hashable {
         case .oneOf: "Give one of them"
         case .forceWithoutWeek: "Name it, as in --only 2026-W46 --force"
         case .badDelivery: "Run 'pilotage deliveries'; its first column names them"
+        case .unknownVerdict(let text, let known): NearestName.advice(for: text, among: known)
         }
     }
 }

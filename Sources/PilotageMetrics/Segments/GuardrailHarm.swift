@@ -1,0 +1,40 @@
+public import PilotageModel
+import PilotageStatistics
+
+/// A guardrail that fails in one segment beyond chance, whatever it does overall.
+public struct GuardrailHarm: Sendable {
+    public let metric: MetricDefinition
+    public let dimension: String
+    public let segment: String
+    /// One-sided, against a worsening of the margin, adjusted by Holm over the guardrail's segments.
+    public let adjusted: Double
+
+    /// The segments of every declared dimension in which a guardrail worsened by more than its margin.
+    ///
+    /// A quantile and a metric that the segment does not record are not tested.
+    static func found(_ evidence: PilotEvidence, _ frame: ComparisonFrame) -> [GuardrailHarm] {
+        evidence.pilot.guardrails.flatMap { guardrail in
+            evidence.pilot.segments.flatMap { dimension -> [GuardrailHarm] in
+                guard let metric = evidence.metric(guardrail.metric), case .ratio = metric.measure else { return [] }
+                let rows = SegmentRows(metric, dimension: dimension, frame: frame, table: evidence.table).rows
+                let tested = rows.compactMap { row -> (name: String, chance: Double)? in
+                    guard row.fewest >= SegmentRows.fewestCases else { return nil }
+                    let comparison = Comparison(metric, slice: row.slice, frame: frame, table: evidence.table)
+                    guard let change = try? comparison.deciding.get(),
+                        let chance = change.harmPValue(beyond: guardrail.margin.double)
+                    else { return nil }
+                    return (row.name, chance)
+                }
+                let adjusted = Holm.adjusted(tested.map(\.chance))
+                return tested.indices.filter { adjusted[$0] < SegmentComparison.harmLevel }.map { index in
+                    GuardrailHarm(
+                        metric: metric,
+                        dimension: dimension,
+                        segment: tested[index].name,
+                        adjusted: adjusted[index]
+                    )
+                }
+            }
+        }
+    }
+}
