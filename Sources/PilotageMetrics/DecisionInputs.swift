@@ -27,6 +27,8 @@ public struct DecisionInputs: Sendable {
     public let assumptionsCurrent: Bool
     /// Whether nothing that verdicts are computed from changed once the pilot had begun.
     public var definitionStands = true
+    /// Whether no declared look is still to come.
+    public var isLastLook = true
     public let detectableEffect: Double?
     /// The detectable effect after so many more days as the policy grants.
     public let detectableLater: Double?

@@ -108,12 +108,20 @@ public struct DecisionRule: Sendable {
         DecisionRule(
             number: 9,
             verdict: .measureOn,
-            text: "Undecided, and the days that the policy grants can decide it: measure on, expand nothing."
-        ) { inputs in Truth.all([inputs.isOpen, inputs.detectableLater.map { $0 <= inputs.worthwhile }]) },
+            text:
+                "Undecided, and a look to come or the days that the policy grants can decide it: measure on, expand nothing."
+        ) { inputs in
+            Truth.all([
+                inputs.isOpen,
+                Truth.any([!inputs.isLastLook, inputs.detectableLater.map { $0 <= inputs.worthwhile }]),
+            ])
+        },
         DecisionRule(
             number: 9,
             verdict: .stop,
-            text: "Undecided, and the days that the policy grants would not decide it: stop."
-        ) { inputs in Truth.all([inputs.isOpen, inputs.detectableLater.map { $0 > inputs.worthwhile }]) },
+            text: "Undecided at the last look, and the days that the policy grants would not decide it: stop."
+        ) { inputs in
+            Truth.all([inputs.isOpen, inputs.isLastLook, inputs.detectableLater.map { $0 > inputs.worthwhile }])
+        },
     ]
 }

@@ -83,6 +83,7 @@ struct Judgement {
         inputs.agreedLoss = evidence.pilot.agreement.agreedLoss?.double
         inputs.isConcentrated = concentration?.isTooNarrow(evidence.policy)
         inputs.definitionStands = Self.changedKinds(evidence).isEmpty
+        inputs.isLastLook = look.map { $0.number == $0.of } ?? false
         inputs.isRepairOverdue = evidence.record.repairDueOn.map { $0 <= evidence.asOf } ?? false
         return inputs
     }
@@ -115,6 +116,9 @@ struct Judgement {
 
     private func measureUntil(_ worthwhile: Double) -> Day? {
         guard let last = frame.after.last else { return nil }
+        if let look, let planned = evidence.pilot.looks.last, look.number < look.of {
+            return last.advanced(by: planned - look.weeks).lastDay
+        }
         return detectable?.weeksNeeded(for: worthwhile, atMost: furtherWeeks).map { last.advanced(by: $0).lastDay }
     }
 

@@ -179,6 +179,12 @@ import Testing
         #expect(rule(inputs(profit: 0.7) { $0.isConcentrated = nil })?.number == 6)
     }
 
+    @Test("a declared look that is still to come keeps an undecided pilot measuring")
+    func earlyLook() {
+        let early = inputs(state: .undecided, later: 0.05) { $0.isLastLook = false }
+        #expect(rule(early)?.verdict == .measureOn)
+    }
+
     @Test("grade C stops once the time granted for repair is over")
     func secondTime() {
         let overdue = rule(inputs(grade: .c) { $0.isRepairOverdue = true })

@@ -96,8 +96,7 @@ struct StatedReadiness {
 
     /// An assumption that has expired has nobody who answers for it today.
     private var assumptionOwners: ReadinessItem {
-        let plan = pilot.value
-        let used = Set(plan.benefits.flatMap { [$0.unitValue, $0.realisation] } + [plan.discountRate])
+        let used = Set(pilot.value.assumptions)
         let assumptions = evidence.assumptions.filter { used.contains($0.id) }.sorted { $0.id < $1.id }
         let owners = Set(assumptions.map(\.owner)).sorted().joined(separator: ", ")
         let found = "\(assumptions.count) assumptions: \(owners)"

@@ -161,7 +161,6 @@ struct PricedPilot {
             baselines: [],
             record: PilotRecordState(
                 registeredOn: monday,
-                changedSinceRegistration: false,
                 rowsIn: 1470,
                 quarantined: 0
             ),
