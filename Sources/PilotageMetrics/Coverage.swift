@@ -8,6 +8,17 @@ public struct Coverage: Sendable, Hashable {
     /// Runs that came, tests and parts of other runs left out.
     public let received: Int
 
+    /// Of one period: a month expects so many sevenths of its days, rounded.
+    public init?(workflow: String, expectedPerWeek: Int?, period: ReportPeriod, table: TallyTable) {
+        guard let expectedPerWeek else { return nil }
+        self.workflow = workflow
+        weeks = 1
+        expected = (expectedPerWeek * period.days * 2 + 7) / 14
+        let filter = table.plan.filters.firstIndex(of: [.production]) ?? 0
+        let days = Period(period)
+        received = Int(table.total([.runs], filter: filter, workflows: [workflow], slice: .all, days: days))
+    }
+
     /// Nil when nobody said how many runs to expect, or when there are no weeks.
     public init?(workflow: String, expectedPerWeek: Int?, weeks: [ISOWeek], table: TallyTable) {
         guard let expectedPerWeek, !weeks.isEmpty else { return nil }

@@ -112,7 +112,7 @@ private struct OutcomeCounts {
     private func weekly(_ weeks: [ISOWeek]) -> [DurationDistribution] {
         let filter = table.plan.filters.firstIndex(of: metric.filters) ?? 0
         return weeks.map { week in
-            table.durations(.duration, filter: filter, workflows: arm, slice: .all, week: week).ended
+            table.durations(.duration, filter: filter, workflows: arm, slice: .all, span: week).ended
         }
     }
 

@@ -19,7 +19,7 @@ public struct MetricSeries: Sendable {
     }
 
     /// The metric's value over the weeks, or why there is none.
-    public func measured(over weeks: [ISOWeek]) -> Measured {
+    public func measured(over weeks: [some DaySpan]) -> Measured {
         if let reason = refusal { return .absent(reason) }
         guard !weeks.isEmpty else { return .absent(.tooFewWeeks(have: 0, need: 1)) }
         switch metric.measure {
@@ -46,7 +46,7 @@ public struct MetricSeries: Sendable {
     }
 
     /// Numerator and denominator of each week; empty for a quantile.
-    public func clusters(weeks: [ISOWeek]) -> [Cluster] {
+    public func clusters(weeks: [some DaySpan]) -> [Cluster] {
         weeks.map { week in cluster(days: Period(week), weeks: 1) }
     }
 
@@ -75,7 +75,7 @@ public struct MetricSeries: Sendable {
     }
 
     /// The durations of each week, with those that were not over; empty for a ratio.
-    public func durations(weeks: [ISOWeek]) -> [WatchedDurations] {
+    public func durations(weeks: [some DaySpan]) -> [WatchedDurations] {
         guard case .quantile(_, let sample) = metric.measure else { return [] }
         return durations(of: sample, over: weeks)
     }
@@ -90,7 +90,7 @@ public struct MetricSeries: Sendable {
     }
 
     /// The sum of any field over the weeks, under the metric's filters.
-    public func total(_ field: TallyField, over weeks: [ISOWeek]) -> Int128 {
+    public func total(_ field: TallyField, over weeks: [some DaySpan]) -> Int128 {
         weeks.reduce(0) { sum, week in
             sum + table.total([field], filter: filter, workflows: arm, slice: slice, days: Period(week))
         }
@@ -108,7 +108,7 @@ public struct MetricSeries: Sendable {
         return isMissing ? .notRecorded : nil
     }
 
-    private func ratio(_ numerator: [TallyField], _ denominator: [TallyField], over weeks: [ISOWeek]) -> Measured {
+    private func ratio(_ numerator: [TallyField], _ denominator: [TallyField], over weeks: [some DaySpan]) -> Measured {
         let clusters = clusters(weeks: weeks)
         let above = FixedTotal(units: clusters.reduce(0) { $0 + $1.numerator }, scale: numerator.commonScale)
         let below = FixedTotal(units: clusters.reduce(0) { $0 + $1.denominator }, scale: denominator.commonScale)
@@ -128,19 +128,19 @@ public struct MetricSeries: Sendable {
         // Tests, replays and retries earn nothing and cost in full, so money is never filtered.
         let isMoney = numerator.contains { $0 == .runCost || $0 == .operatingCost }
         let above = table.total(numerator, filter: isMoney ? 0 : filter, workflows: arm, slice: slice, days: days)
-        let perWeek = denominator.contains(.weeks) ? weeks : 0
-        let below = table.total(denominator, filter: filter, workflows: arm, slice: slice, days: days) + perWeek
-        return Cluster(numerator: above, denominator: below)
+        guard denominator.contains(.weeks), weeks > 0 else {
+            let below = table.total(denominator, filter: filter, workflows: arm, slice: slice, days: days)
+            return Cluster(numerator: above, denominator: below)
+        }
+        // A month has no whole number of weeks: seven times the amount over its days is the same as the amount over its weeks.
+        return days.days == 7
+            ? Cluster(numerator: above, denominator: weeks)
+            : Cluster(numerator: above * 7, denominator: Int128(days.days) * weeks)
     }
 
-    private func durations(of sample: DurationSample, over weeks: [ISOWeek]) -> [WatchedDurations] {
-        weeks.map { table.durations(sample, filter: filter, workflows: arm, slice: slice, week: $0) }
+    private func durations(of sample: DurationSample, over weeks: [some DaySpan]) -> [WatchedDurations] {
+        weeks.map { table.durations(sample, filter: filter, workflows: arm, slice: slice, span: $0) }
     }
-}
-
-extension Period {
-    /// Monday to Sunday of the week.
-    init(_ week: ISOWeek) { self.init(monday: week.firstDay) }
 }
 
 extension MetricDefinition {

@@ -44,11 +44,21 @@ public struct TallyPlan: Sendable {
     /// The distinct filter lists of the metrics asked for; the first is empty, for what must never be filtered: money.
     public let filters: [[RunFilter]]
     public let slices: [Slice]
+    /// By what durations are held together.
+    public let grouping: ReportPeriod.Kind
 
     /// Segment values are those that occur in the store; a run without the dimension is counted under `not recorded`.
-    public init(workflows: [String], days: Period, metrics: [MetricDefinition], dimensions: [String], codes: RunCodes) {
+    public init(
+        workflows: [String],
+        days: Period,
+        metrics: [MetricDefinition],
+        dimensions: [String],
+        codes: RunCodes,
+        grouping: ReportPeriod.Kind = .week
+    ) {
         self.workflows = workflows.sorted()
         self.days = days
+        self.grouping = grouping
         var filters: [[RunFilter]] = [[]]
         for metric in metrics where !filters.contains(metric.filters) { filters.append(metric.filters) }
         self.filters = filters

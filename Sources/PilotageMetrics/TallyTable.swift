@@ -87,17 +87,17 @@ public struct TallyTable: Sendable {
         return sum
     }
 
-    /// The durations of one ISO week over workflows, with those that were not over.
+    /// The durations of one week, or month where the plan groups by months, over workflows, with those that were not over.
     public func durations(
         _ sample: DurationSample,
         filter: Int,
         workflows: [String],
         slice: Slice,
-        week: ISOWeek
+        span: some DaySpan
     ) -> WatchedDurations {
         var ended = DurationDistribution()
         var waiting = DurationDistribution()
-        let day = max(week.firstDay, plan.days.first)
+        let day = max(span.firstDay, plan.days.first)
         for name in workflows.sorted() {
             guard let workflow = plan.workflows.firstIndex(of: name) else { continue }
             for slice in slice.parts.compactMap({ plan.slices.firstIndex(of: $0) }) {
@@ -121,11 +121,14 @@ public struct TallyTable: Sendable {
         return start
     }
 
-    /// The place of the first planned day of the week, which stands for the whole week.
+    /// The place of the first planned day of the week or month, which stands for all of it.
     private func weekPlace(_ place: Int) -> Int {
         let offset = place % plan.days.days
         let day = plan.days.first.advanced(by: offset)
-        return place - min(offset, day.weekday - 1)
+        switch plan.grouping {
+        case .week: return place - min(offset, day.weekday - 1)
+        case .month: return place - min(offset, day.date.day - 1)
+        }
     }
 }
 

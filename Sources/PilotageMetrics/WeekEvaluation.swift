@@ -79,15 +79,15 @@ public struct WeekEvaluation: Sendable {
     /// Weeks that limits need at least.
     public static let fewestForLimits = 8
 
-    public let week: ISOWeek
-    public let weeks: [ISOWeek]
+    public let week: ReportPeriod
+    public let weeks: [ReportPeriod]
     public let workflows: [WorkflowWeek]
     /// Of the workflows of which runs are expected.
     public let coverage: [Coverage]
 
     /// Evaluates a week; `frozen` holds the baseline weeks of the pilot that a workflow takes part in.
     public init(
-        week: ISOWeek,
+        week: ReportPeriod,
         workflows: [String],
         metrics: [MetricDefinition],
         table: TallyTable,
@@ -98,10 +98,10 @@ public struct WeekEvaluation: Sendable {
         let shown = (0..<Self.shown).map { week.advanced(by: $0 - Self.shown + 1) }
         weeks = shown
         coverage = workflows.compactMap { name in
-            Coverage(workflow: name, expectedPerWeek: expectedRunsPerWeek[name], weeks: [week], table: table)
+            Coverage(workflow: name, expectedPerWeek: expectedRunsPerWeek[name], period: week, table: table)
         }
         self.workflows = workflows.map { workflow in
-            let earlier = frozen[workflow] ?? shown.dropLast().map { $0 }
+            let earlier = frozen[workflow].map { $0.map { ReportPeriod($0) } } ?? Array(shown.dropLast())
             let lines = metrics.map { metric in
                 let series = MetricSeries(metric, in: table, arm: [workflow])
                 let baseline = earlier.compactMap { series.measured(over: [$0]).sampled?.value }
@@ -127,14 +127,14 @@ public struct WeekEvaluation: Sendable {
         )
     }
 
-    private init(week: ISOWeek, weeks: [ISOWeek], workflows: [WorkflowWeek], coverage: [Coverage]) {
+    private init(week: ReportPeriod, weeks: [ReportPeriod], workflows: [WorkflowWeek], coverage: [Coverage]) {
         self.week = week
         self.weeks = weeks
         self.workflows = workflows
         self.coverage = coverage
     }
 
-    private static func counts(_ table: TallyTable, _ workflow: String, _ week: ISOWeek) -> WorkflowWeek.Counts {
+    private static func counts(_ table: TallyTable, _ workflow: String, _ week: ReportPeriod) -> WorkflowWeek.Counts {
         func total(_ field: TallyField) -> Int {
             Int(table.total([field], filter: 0, workflows: [workflow], slice: .all, days: Period(week)))
         }

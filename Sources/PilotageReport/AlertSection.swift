@@ -21,20 +21,24 @@ enum AlertSection {
     /// So many stand on page one at most.
     static let mostRows = 6
 
-    static func table(_ record: AlertRecord, _ context: ReportContext) -> Table {
+    static func table(_ record: AlertRecord, _ context: ReportContext, _ noun: String) -> Table {
         let titles = Dictionary(context.project.metrics.map { ($0.id, $0.title) }) { first, _ in first }
         let news = states.flatMap { state in record.alerts.filter { $0.state == state } }
         let rest = news.count > mostRows ? "; \(mostRows) of them shown, all with `pilotage alerts --history`" : ""
-        return table(news.prefix(mostRows), caption: "\(caption(record.alerts))\(rest). \(chance(record))", titles)
+        return table(
+            news.prefix(mostRows),
+            caption: "\(caption(record.alerts))\(rest). \(chance(record, noun))",
+            titles
+        )
     }
 
     /// How many rows it takes on page one.
     static func shown(_ record: AlertRecord) -> Int { min(mostRows, record.alerts.count(where: \.isNews)) }
 
     /// Of the workbook: every alert, those that merely last too.
-    static func full(_ record: AlertRecord, _ context: ReportContext) -> Table {
+    static func full(_ record: AlertRecord, _ context: ReportContext, _ noun: String) -> Table {
         let titles = Dictionary(context.project.metrics.map { ($0.id, $0.title) }) { first, _ in first }
-        return table(record.alerts[...], caption: "\(caption(record.alerts)). \(chance(record))", titles)
+        return table(record.alerts[...], caption: "\(caption(record.alerts)). \(chance(record, noun))", titles)
     }
 
     /// Of a notice: every alert, without a word on chance, because its lines are not judged.
@@ -81,10 +85,10 @@ enum AlertSection {
         return "Alerts: \(counts.joined(separator: ", "))" + (lasting > 0 ? "; \(lasting) more last" : "")
     }
 
-    private static func chance(_ record: AlertRecord) -> String {
+    private static func chance(_ record: AlertRecord, _ noun: String) -> String {
         guard record.watchedLines > 0 else { return "No line is watched for changes" }
         let expected = NumberFormat.decimal(1).text(record.falseAlarms)
         return
-            "Of \(record.watchedLines) lines watched for changes, \(expected) would give a false alarm within 13 weeks by chance"
+            "Of \(record.watchedLines) lines watched for changes, \(expected) would give a false alarm within 13 \(noun)s by chance"
     }
 }

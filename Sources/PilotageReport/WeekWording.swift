@@ -5,12 +5,12 @@ import PilotageStatistics
 
 /// Process behaviour, limits and targets of a week, in words.
 enum WeekWording {
-    static func behaviour(_ line: WorkflowWeek.Line) -> String {
+    static func behaviour(_ line: WorkflowWeek.Line, _ noun: String) -> String {
         switch line.behaviour {
         case .expected: "● within its limits"
         case .better: "▲ better: \(signals(line))"
         case .worse: "▼ worse: \(signals(line))"
-        case nil: line.current.sampled == nil ? "? no value" : "? too few weeks"
+        case nil: line.current.sampled == nil ? "? no value" : "? too few \(noun)s"
         }
     }
 
@@ -29,27 +29,29 @@ enum WeekWording {
     }
 
     /// The name of the rules, and how often they are wrong.
-    static func rules(_ rules: RunRules) -> String {
+    static func rules(_ rules: RunRules, _ noun: String) -> String {
         let alarms = [8, 13, 26].compactMap { weeks in
             rules.falseAlarms(baselineWeeks: weeks).map { "\(NumberFormat.percent(0).text($0)) after \(weeks)" }
         }
         let name =
             switch rules {
             case .wheeler:
-                "Wheeler's rules: one week outside the limits, eight in a row on one side of the mean, three of four in the outer half"
+                "Wheeler's rules: one \(noun) outside the limits, eight in a row on one side of the mean, three of four in the outer half"
             case .nhs:
-                "NHS rules: one week outside the limits, seven in a row on one side, seven rising or falling, two of three near a limit"
+                "NHS rules: one \(noun) outside the limits, seven in a row on one side, seven rising or falling, two of three near a limit"
             }
-        return "\(name). A stable process gives at least one false signal in \(RunRules.alarmWeeks) weeks in "
-            + "\(alarms.joined(separator: ", ")) weeks of baseline, and more often when weeks resemble their neighbours."
+        return "\(name). A stable process gives at least one false signal in \(RunRules.alarmWeeks) \(noun)s in "
+            + "\(alarms.joined(separator: ", ")) \(noun)s of baseline, and more often when \(noun)s resemble their neighbours."
     }
 
-    static func limits(_ line: WorkflowWeek.Line, _ currency: String) -> String {
-        guard let limits = line.limits else { return "\(line.limitWeeks) of \(WeekEvaluation.fewestForLimits) weeks" }
+    static func limits(_ line: WorkflowWeek.Line, _ currency: String, _ noun: String) -> String {
+        guard let limits = line.limits else {
+            return "\(line.limitWeeks) of \(WeekEvaluation.fewestForLimits) \(noun)s"
+        }
         let style = NumberStyle(line.metric, currency: currency)
         let lowest = line.metric.unit == .score ? limits.lower : max(0, limits.lower)
         let medians = limits.usesMedians ? ", medians" : ""
-        let source = (line.frozen ? "frozen" : "\(line.limitWeeks) weeks") + medians
+        let source = (line.frozen ? "frozen" : "\(line.limitWeeks) \(noun)s") + medians
         let highest = line.metric.unit == .share ? min(1, limits.upper) : limits.upper
         return "\(style.text(lowest)) to \(style.text(highest)) (\(source))"
     }

@@ -9,7 +9,7 @@ extension WeeklyDocument {
         let caveats = caveats
         return Section(
             id: "week",
-            title: "The week",
+            title: "The \(noun)",
             blocks: [
                 .banner(
                     Banner(
@@ -22,13 +22,13 @@ extension WeeklyDocument {
                         tone: caveats.isEmpty ? .good : .caution
                     )
                 )
-            ] + (alerts.map { [.table(AlertSection.table($0, context))] } ?? []) + [
+            ] + (alerts.map { [.table(AlertSection.table($0, context, noun))] } ?? []) + [
                 .table(attentionTable),
                 .table(countTable),
                 .paragraph(
                     RichText(
-                        "A signal is a reason to look, not a decision. \(WeekWording.rules(WorkflowWeek.Line.rules)) "
-                            + "Pilots are judged on their scorecards at declared looks. \(open) runs of the week are still open."
+                        "A signal is a reason to look, not a decision. \(WeekWording.rules(WorkflowWeek.Line.rules, noun)) "
+                            + "Pilots are judged on their scorecards at declared looks. \(open) runs of the \(noun) are still open."
                     )
                 ),
             ]
@@ -89,11 +89,17 @@ extension WeeklyDocument {
                 ? "No signal for the worse, and nothing off target"
                 : "What needs a look: a signal for the worse, or off target\(rest)",
             columns: [
-                .init("workflow", "Workflow"), .init("metric", "Metric"), .init("value", "This week", .trailing),
+                .init("workflow", "Workflow"), .init("metric", "Metric"), .init("value", "This \(noun)", .trailing),
                 .init("behaviour", "Process"), .init("target", "Target"), .init("owner", "Owner"),
             ],
             rows: shown.map {
-                Self.attentionRow($0.workflow, $0.line, value($0.line.current, $0.line.metric, $0.workflow), context)
+                Self.attentionRow(
+                    $0.workflow,
+                    $0.line,
+                    value($0.line.current, $0.line.metric, $0.workflow),
+                    context,
+                    noun
+                )
             }
         )
     }
@@ -102,11 +108,12 @@ extension WeeklyDocument {
         _ workflow: String,
         _ line: WorkflowWeek.Line,
         _ value: Cell,
-        _ context: ReportContext
+        _ context: ReportContext,
+        _ noun: String
     ) -> Table.Row {
         Table.Row(
             [
-                Cell(workflow), Cell(line.metric.title), value, Cell(WeekWording.behaviour(line)),
+                Cell(workflow), Cell(line.metric.title), value, Cell(WeekWording.behaviour(line, noun)),
                 Cell(WeekWording.target(line, context.currency)), Cell(line.metric.owner),
             ],
             emphasis: line.behaviour == .worse ? .warning : .none
@@ -131,7 +138,7 @@ extension WeeklyDocument {
         let others = rest.isEmpty ? [] : [("\(rest.count) other workflows", Self.counts(Array(rest)))]
         return Table(
             id: "counts",
-            caption: "Runs of the week, tests included",
+            caption: "Runs of the \(noun), tests included",
             columns: [
                 .init("workflow", "Workflow"), .init("runs", "Runs", .trailing),
                 .init("finished", "Finished", .trailing),

@@ -9,22 +9,22 @@ extension WeeklyDocument {
         return [
             Sheet(
                 name: .summary,
-                title: "Week \(Wording.week(evaluation.week))",
-                items: [.table(exactLines)] + (alerts.map { [.table(AlertSection.full($0, context))] } ?? [])
+                title: "\(noun == "week" ? "Week" : "Month") \(Wording.week(evaluation.week))",
+                items: [.table(exactLines)] + (alerts.map { [.table(AlertSection.full($0, context, noun))] } ?? [])
             ),
-            Sheet(name: .weekly, title: "Weeks", items: charts + [.table(history)]),
+            Sheet(name: .weekly, title: noun == "week" ? "Weeks" : "Months", items: charts + [.table(history)]),
             Sheet(
                 name: .costs,
-                title: "Costs of the week",
+                title: "Costs of the \(noun)",
                 items: [
                     .table(
                         SheetTables.costs(
                             CostBreakdown(
                                 costs,
-                                over: Period(monday: evaluation.week.firstDay),
+                                over: Period(evaluation.week),
                                 currency: context.currency
                             ),
-                            Period(monday: evaluation.week.firstDay),
+                            Period(evaluation.week),
                             context.currency
                         )
                     )
@@ -67,8 +67,8 @@ extension WeeklyDocument {
             caption: "KPIs by workflow",
             columns: [
                 .init("workflow", "Workflow"), .init("metric", "Metric"), .init("unit", "Unit"),
-                .init("now", "This week", .trailing),
-                .init("last", "Week before", .trailing), .init("change", "Change", .trailing),
+                .init("now", "This \(noun)", .trailing),
+                .init("last", before, .trailing), .init("change", "Change", .trailing),
                 .init("target", "Target", .trailing),
                 .init("lower", "Lower limit", .trailing), .init("upper", "Upper limit", .trailing),
                 .init("behaviour", "Process"),
@@ -82,7 +82,7 @@ extension WeeklyDocument {
     private func exactRow(_ line: WorkflowWeek.Line, _ workflow: String) -> [Cell] {
         let style = NumberStyle(line.metric, currency: context.currency)
         func number(_ value: Double?) -> Cell {
-            guard let value else { return Cell("no limits: too few weeks", value: .absent) }
+            guard let value else { return Cell("no limits: too few \(noun)s", value: .absent) }
             return Cell(style.text(value), value: .number(value, style.value))
         }
         let change: Cell
@@ -95,7 +95,7 @@ extension WeeklyDocument {
             Cell(workflow), Cell(line.metric.title), Cell(line.metric.unit.rawValue),
             value(line.current, line.metric, workflow),
             value(line.previous, line.metric, workflow, previous: true), change, number(line.metric.target.double),
-            number(line.limits?.lower), number(line.limits?.upper), Cell(WeekWording.behaviour(line)),
+            number(line.limits?.lower), number(line.limits?.upper), Cell(WeekWording.behaviour(line, noun)),
         ]
     }
 
@@ -103,9 +103,10 @@ extension WeeklyDocument {
     private var history: Table {
         Table(
             id: "history",
-            caption: "\(evaluation.weeks.count) weeks by workflow and metric",
+            caption: "\(evaluation.weeks.count) \(noun)s by workflow and metric",
             columns: [
-                .init("workflow", "Workflow"), .init("metric", "Metric"), .init("week", "Week"),
+                .init("workflow", "Workflow"), .init("metric", "Metric"),
+                .init("week", noun == "week" ? "Week" : "Month"),
                 .init("value", "Value", .trailing),
                 .init("sample", "n", .trailing),
             ],

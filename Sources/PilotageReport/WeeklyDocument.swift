@@ -19,13 +19,14 @@ public struct WeeklyDocument {
         _ context: ReportContext
     ) -> Document {
         let report = WeeklyDocument(evaluation: evaluation, costs: costs, alerts: alerts, context: context)
-        let id = "weekly-\(evaluation.week.text.lowercased())"
+        let kind = evaluation.week.kind
+        let id = "\(kind.rawValue)ly-\(evaluation.week.text.lowercased())"
         let metrics = evaluation.workflows.first?.lines.map(\.metric) ?? []
         return Document(
             id: id,
-            title: "Weekly KPI report \(Wording.week(evaluation.week))",
+            title: "\(kind == .week ? "Weekly" : "Monthly") KPI report \(Wording.week(evaluation.week))",
             subtitle:
-                "\(context.project.title) · data as of \(Wording.day(context.today)) · week in \(context.project.timeZone)",
+                "\(context.project.title) · data as of \(Wording.day(context.today)) · \(kind.rawValue) in \(context.project.timeZone)",
             createdAt: context.now.text,
             properties: report.properties,
             sections: [report.summary] + report.workflowSections + [
@@ -41,6 +42,11 @@ public struct WeeklyDocument {
             links: ReportLinks.make(id)
         )
     }
+
+    /// `week`, `month`.
+    var noun: String { evaluation.week.kind.rawValue }
+
+    var before: String { noun == "week" ? "Week before" : "Month before" }
 
     private var workflowSections: [Section] {
         evaluation.workflows.enumerated().map { index, workflow in
@@ -73,17 +79,17 @@ public struct WeeklyDocument {
             id: "kpis-\(index + 1)",
             caption: "KPIs of \(workflow.workflow), \(evaluation.week.text)",
             columns: [
-                .init("metric", "Metric"), .init("now", "This week", .trailing),
-                .init("last", "Week before", .trailing),
+                .init("metric", "Metric"), .init("now", "This \(noun)", .trailing),
+                .init("last", "\(before)", .trailing),
                 .init("limits", "Natural limits", .trailing), .init("behaviour", "Process"), .init("target", "Target"),
-                .init("trend", "13 weeks"),
+                .init("trend", "\(WeekEvaluation.shown) \(noun)s"),
             ],
             rows: workflow.lines.map { line in
                 Table.Row(
                     [
                         Cell(line.metric.title), value(line.current, line.metric, workflow.workflow),
                         value(line.previous, line.metric, workflow.workflow, previous: true),
-                        Cell(WeekWording.limits(line, context.currency)), Cell(WeekWording.behaviour(line)),
+                        Cell(WeekWording.limits(line, context.currency, noun)), Cell(WeekWording.behaviour(line, noun)),
                         Cell(WeekWording.target(line, context.currency)), Cell(WeekWording.sparkline(line)),
                     ],
                     emphasis: line.behaviour == .worse ? .warning : .none
@@ -113,9 +119,9 @@ public struct WeeklyDocument {
         return ChartSpec(
             id: "trend-\(index + 1)-\(line.metric.id)",
             kind: .line,
-            finding: "\(line.metric.title), \(workflow): \(WeekWording.behaviour(line))",
-            description: "\(line.metric.title) by ISO week; \(line.metric.meaning)",
-            labelTitle: "Week",
+            finding: "\(line.metric.title), \(workflow): \(WeekWording.behaviour(line, noun))",
+            description: "\(line.metric.title) by \(noun == "week" ? "ISO week" : noun); \(line.metric.meaning)",
+            labelTitle: noun == "week" ? "Week" : "Month",
             valueTitle: line.metric.title,
             labels: evaluation.weeks.map(\.text),
             series: [ChartSpec.Series(name: workflow, points: points, format: style.value)],
@@ -129,11 +135,11 @@ public struct WeeklyDocument {
     }
 
     private var costSection: Section {
-        let breakdown = CostBreakdown(costs, over: Period(monday: evaluation.week.firstDay), currency: context.currency)
+        let breakdown = CostBreakdown(costs, over: Period(evaluation.week), currency: context.currency)
         return Section(
             id: "costs",
             title: "Cost by team and function",
-            blocks: [.table(SheetTables.costs(breakdown, Period(monday: evaluation.week.firstDay), context.currency))],
+            blocks: [.table(SheetTables.costs(breakdown, Period(evaluation.week), context.currency))],
             startsPage: true
         )
     }

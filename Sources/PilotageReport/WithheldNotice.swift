@@ -5,7 +5,7 @@ public import PilotageModel
 public enum WithheldNotice {
     /// The notice as a document.
     public static func make(
-        week: ISOWeek,
+        week: ReportPeriod,
         reasons: [OutcomeReason],
         alerts: [Alert] = [],
         project: Project,
@@ -27,22 +27,25 @@ public enum WithheldNotice {
             Document.Property(name: "Tool version", value: "pilotage \(toolVersion)"),
         ]
         return Document(
-            id: "weekly-\(week.text.lowercased())-withheld",
-            title: "Weekly KPI report \(period): withheld",
-            subtitle: "\(project.title) · decided on \(Wording.day(today)) · week in \(project.timeZone)",
+            id: "\(week.kind.rawValue)ly-\(week.text.lowercased())-withheld",
+            title: "\(week.kind == .week ? "Weekly" : "Monthly") KPI report \(period): withheld",
+            subtitle:
+                "\(project.title) · decided on \(Wording.day(today)) · \(week.kind.rawValue) in \(project.timeZone)",
             createdAt: now.text,
             properties: properties,
             sections: [
                 Section(
                     id: "withheld",
-                    title: "No report this week",
+                    title: "No report this \(week.kind.rawValue)",
                     blocks: [
                         .banner(
                             Banner(
                                 label: "Status",
                                 answer: "Withheld",
                                 reason:
-                                    "The numbers of this week would mislead. They are published as soon as the reasons are gone.",
+                                    RichText(
+                                        "The numbers of this \(week.kind.rawValue) would mislead. They are published as soon as the reasons are gone."
+                                    ),
                                 tone: .bad
                             )
                         ),

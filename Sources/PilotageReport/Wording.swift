@@ -181,8 +181,8 @@ enum Wording {
         return "\(metric.better == .lower ? "≤" : "≥") \(style.text(metric.target.double))\(margin)"
     }
 
-    /// `2026-W46 (9–15 Nov 2026)`.
-    static func week(_ week: ISOWeek) -> String {
+    /// `2026-W46 (9–15 Nov 2026)`, `2026-10 (1–31 Oct 2026)`.
+    static func week(_ week: some DaySpan) -> String {
         let first = week.firstDay.date
         let last = week.lastDay.date
         let start = first.month == last.month ? "\(first.day)" : "\(first.day) \(month(first.month))"

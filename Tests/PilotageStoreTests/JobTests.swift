@@ -17,7 +17,7 @@ import Testing
         -> PublishedWeek
     {
         PublishedWeek(
-            week: try #require(ISOWeek(text: "2026-W53")),
+            week: try #require(ReportPeriod(text: "2026-W53")),
             revision: revision,
             outcome: outcome,
             reasons: [OutcomeReason(text: "late\u{301}", owner: "Lead"), OutcomeReason(text: "b", owner: "")],

@@ -8,7 +8,7 @@ import Testing
         -> DueWeeks
     {
         DueWeeks(
-            first: try #require(ISOWeek(text: first)),
+            first: try #require(ReportPeriod(text: first)),
             catchUp: catchUp,
             now: try #require(MomentText.instant(now)),
             calendar: try ZoneTable.calendar(for: zone).get()
@@ -19,7 +19,7 @@ import Testing
         -> PublishedWeek
     {
         PublishedWeek(
-            week: try #require(ISOWeek(text: text)),
+            week: try #require(ReportPeriod(text: text)),
             revision: outcome == .withheld ? 0 : revision,
             outcome: outcome,
             reasons: [],
@@ -92,7 +92,7 @@ import Testing
             let end = try #require(MomentText.instant("2029-01-08T00:00:00Z"))
             while now < end {
                 let due = DueWeeks(
-                    first: try #require(ISOWeek(text: "2026-W01")),
+                    first: try #require(ReportPeriod(text: "2026-W01")),
                     catchUp: 2,
                     now: now,
                     calendar: calendar
@@ -100,7 +100,7 @@ import Testing
                 for week in toPublish(due, done) { done.append(try published(week)) }
                 now = Instant(milliseconds: now.milliseconds + 7 * 3_600_000 + 600_000)
             }
-            var expected = try #require(ISOWeek(text: "2026-W01"))
+            var expected = try #require(ReportPeriod(text: "2026-W01"))
             for made in done {
                 #expect(made.week == expected)
                 expected = expected.advanced(by: 1)
@@ -118,7 +118,7 @@ import Testing
     @Test("can be asked for by name, when they have ended")
     func only() throws {
         let due = try due("2026-11-16T06:00:00Z", first: "2026-W40")
-        let week = try #require(ISOWeek(text: "2026-W41"))
+        let week = try #require(ReportPeriod(text: "2026-W41"))
         guard case .publish = try due.only(week, isForced: false, []).action else { throw Unexpected(what: "not due") }
         let made = [try published("2026-W41", revision: 2), try published("2026-W41")]
         guard case .review(let present) = try due.only(week, isForced: false, made).action else {

@@ -31,11 +31,11 @@ public struct JobRun: Sendable, Hashable {
 
 /// Whether a period was due when the job looked at it, and why.
 public struct PeriodDecision: Sendable, Hashable {
-    public let week: ISOWeek
+    public let week: ReportPeriod
     public let isDue: Bool
     public let because: String
 
-    public init(week: ISOWeek, isDue: Bool, because: String) {
+    public init(week: ReportPeriod, isDue: Bool, because: String) {
         self.week = week
         self.isDue = isDue
         self.because = because

@@ -38,7 +38,7 @@ public struct OutcomeReason: Sendable, Hashable {
 
 /// What the job made of one ISO week: a revision of its report, or a notice that it was withheld.
 public struct PublishedWeek: Sendable, Hashable {
-    public let week: ISOWeek
+    public let week: ReportPeriod
     /// Counted from 1; 0 for a withheld one.
     public let revision: Int
     public let outcome: PeriodOutcome
@@ -57,7 +57,7 @@ public struct PublishedWeek: Sendable, Hashable {
     public let digest: String
 
     public init(
-        week: ISOWeek,
+        week: ReportPeriod,
         revision: Int,
         outcome: PeriodOutcome,
         reasons: [OutcomeReason],

@@ -100,8 +100,8 @@ extension Store {
 }
 
 extension SQLStatement {
-    mutating func week() throws(SQLFault) -> ISOWeek {
-        guard let week = ISOWeek(text: try text()) else { throw .damaged("an ISO week is none") }
+    mutating func week() throws(SQLFault) -> ReportPeriod {
+        guard let week = ReportPeriod(text: try text()) else { throw .damaged("a period is none") }
         return week
     }
 }

@@ -34,19 +34,19 @@ struct WeekAlerts {
     }
 
     /// The alerts of a notice that the week is withheld: its lines are not judged, its sources are.
-    func alerts(ofNotice week: ISOWeek, sources: [AlertFinding]) -> [Alert] {
+    func alerts(ofNotice week: ReportPeriod, sources: [AlertFinding]) -> [Alert] {
         let book = AlertBook(rules)
         if let notice = notice(of: week) { return book.again(notice, sources, period: week.text) }
         return book.next(base(before: week)?.alerts ?? [], sources, period: week.text)
     }
 
     /// The alerts of the last notice of that week.
-    private func notice(of week: ISOWeek) -> [Alert]? {
+    private func notice(of week: ReportPeriod) -> [Alert]? {
         published.last { $0.week == week && $0.outcome == .withheld }?.alerts
     }
 
     /// The last edition of the last week before.
-    private func base(before week: ISOWeek) -> PublishedWeek? {
+    private func base(before week: ReportPeriod) -> PublishedWeek? {
         DueWeeks.latest(published.filter { $0.week < week }).values.max { $0.week < $1.week }
     }
 }

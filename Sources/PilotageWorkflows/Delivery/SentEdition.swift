@@ -44,7 +44,8 @@ struct SentEdition {
     /// `Weekly KPI report 2026-W46: published with caveats`, the revision from the second on, and alerts that began.
     var subject: String {
         let revision = week.revision > 1 ? " (revision \(week.revision))" : ""
-        return "\(project): weekly KPI report \(week.week.text)\(revision): \(week.outcome.rawValue)\(onset)"
+        return
+            "\(project): \(week.week.kind.rawValue)ly KPI report \(week.week.text)\(revision): \(week.outcome.rawValue)\(onset)"
     }
 
     private var onset: String {

@@ -4,18 +4,18 @@ public import PilotageModel
 import PilotageReport
 public import PilotageStore
 
-/// Computes the KPIs of a closed ISO week, and words the weekly report.
+/// Computes the KPIs of a closed ISO week or month, and words its report.
 public struct EvaluateWeek {
     let open: OpenProject
     let store: Store
-    let week: ISOWeek
+    let week: ReportPeriod
 
     /// Prepares the report of a week; nil stands for the last one that had ended by the project's moment.
     ///
     /// - Throws: `WeekNotClosed` for a week that has not ended yet.
-    public init(open: OpenProject, store: Store, week: ISOWeek?) throws(WeekNotClosed) {
+    public init(open: OpenProject, store: Store, week: ReportPeriod?) throws(WeekNotClosed) {
         let today = open.calendar.day(of: open.now)
-        let last = ISOWeek(containing: today).advanced(by: -1)
+        let last = ReportPeriod(week?.kind ?? .week, containing: today).advanced(by: -1)
         if let week, week > last { throw WeekNotClosed(week: week.text, last: last.text) }
         self.open = open
         self.store = store
@@ -72,7 +72,8 @@ public struct EvaluateWeek {
             workflows: workflows,
             days: days,
             metrics: metrics,
-            dimensions: []
+            dimensions: [],
+            grouping: week.kind
         )
         let evaluation = WeekEvaluation(
             week: week,
@@ -89,11 +90,12 @@ public struct EvaluateWeek {
     private var days: Period {
         let shown = week.advanced(by: 1 - WeekEvaluation.shown).firstDay
         let first = frozenBaselines.values.compactMap(\.first?.firstDay).min() ?? shown
-        return Period(first: min(first, shown), last: week.lastDay) ?? Period(monday: week.firstDay)
+        return Period(first: min(first, shown), last: week.lastDay) ?? Period(week)
     }
 
-    /// The baseline weeks of the pilot that a workflow takes part in, once the pilot has begun.
+    /// The baseline weeks of the pilot that a workflow takes part in, once the pilot has begun; a month has none.
     private var frozenBaselines: [String: [ISOWeek]] {
+        guard week.kind == .week else { return [:] }
         var frozen: [String: [ISOWeek]] = [:]
         for pilot in open.project.pilots where pilot.after.first <= week.lastDay {
             for workflow in pilot.workflows { frozen[workflow] = pilot.before.completeWeeks }

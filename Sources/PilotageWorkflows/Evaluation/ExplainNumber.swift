@@ -47,7 +47,7 @@ public struct ExplainNumber {
     }
 
     private func subject(_ name: String) throws -> NumberSource {
-        if let week = ISOWeek(text: name) {
+        if let week = ReportPeriod(text: name) {
             let report = try EvaluateWeek(open: open, store: store, week: week).report()
             return NumberSource(
                 document: report.document,
@@ -98,7 +98,7 @@ struct NumberSource {
     let document: Document
     let context: ReportContext
     let frame: ComparisonFrame?
-    let week: ISOWeek?
+    let week: ReportPeriod?
     let table: TallyTable
     /// By dimension, the values that stand in one row because they are small.
     let pooled: [String: Slice]

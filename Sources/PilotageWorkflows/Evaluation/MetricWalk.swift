@@ -21,7 +21,7 @@ struct MetricWalk {
     private struct Side {
         let name: String
         let arm: [String]
-        let weeks: [ISOWeek]
+        let weeks: [ReportPeriod]
     }
 
     private var definition: [String] {
@@ -69,13 +69,15 @@ struct MetricWalk {
 
     /// The arms and periods that the number is made of.
     private var sides: [Side] {
-        if let week = source.week { return [Side(name: "Week", arm: [place.first ?? ""], weeks: [week])] }
+        if let week = source.week {
+            return [Side(name: week.kind == .week ? "Week" : "Month", arm: [place.first ?? ""], weeks: [week])]
+        }
         guard let frame = source.frame else { return [] }
-        let before = Side(name: "Before", arm: frame.treated, weeks: frame.before)
-        let after = Side(name: "After", arm: frame.treated, weeks: frame.after)
+        let before = Side(name: "Before", arm: frame.treated, weeks: frame.before.map { ReportPeriod($0) })
+        let after = Side(name: "After", arm: frame.treated, weeks: frame.after.map { ReportPeriod($0) })
         let controls = [
-            Side(name: "Control before", arm: frame.control, weeks: frame.before),
-            Side(name: "Control after", arm: frame.control, weeks: frame.after),
+            Side(name: "Control before", arm: frame.control, weeks: frame.before.map { ReportPeriod($0) }),
+            Side(name: "Control after", arm: frame.control, weeks: frame.after.map { ReportPeriod($0) }),
         ]
         switch place.first {
         case "before": return [before]
@@ -126,7 +128,7 @@ struct MetricWalk {
         return lines
     }
 
-    private func totals(_ series: MetricSeries, _ weeks: [ISOWeek]) -> [String] {
+    private func totals(_ series: MetricSeries, _ weeks: [ReportPeriod]) -> [String] {
         guard case .ratio = metric.measure else {
             let durations = series.durations(weeks: weeks)
             let counts = zip(weeks, durations).map { "\($0.text): \($1.count)" }
@@ -138,7 +140,8 @@ struct MetricWalk {
         let rows = zip(weeks, clusters).map { "  \($0.text)  \(pair($1.numerator, $1.denominator))" }
         let above = clusters.reduce(Int128(0)) { $0 + $1.numerator }
         let below = clusters.reduce(Int128(0)) { $0 + $1.denominator }
-        return [ExplainLine.make("Totals", "\(pair(above, below)), exact, by week:")] + rows
+        return [ExplainLine.make("Totals", "\(pair(above, below)), exact, by \(weeks.first?.kind.rawValue ?? "week"):")]
+            + rows
     }
 
     /// Both totals in their own units, money and noted quantities with their decimals.

@@ -18,7 +18,8 @@ struct RunTally {
         workflows: [String],
         days: Period,
         metrics: [MetricDefinition],
-        dimensions: [String]
+        dimensions: [String],
+        grouping: ReportPeriod.Kind = .week
     ) throws {
         let end = open.calendar.start(of: days.last.advanced(by: 1))
         let query = RunQuery(
@@ -27,7 +28,14 @@ struct RunTally {
             until: min(end, open.now)
         )
         let codes = try store.runCodes()
-        let plan = TallyPlan(workflows: workflows, days: days, metrics: metrics, dimensions: dimensions, codes: codes)
+        let plan = TallyPlan(
+            workflows: workflows,
+            days: days,
+            metrics: metrics,
+            dimensions: dimensions,
+            codes: codes,
+            grouping: grouping
+        )
         var fold = RunFold(
             plan: plan,
             codes: codes,

@@ -28,7 +28,7 @@ public enum UsageError: Explained, Hashable {
         switch self {
         case .badMoment(let text): "'\(Printable.text(text))' is no moment"
         case .badDay(let text): "'\(Printable.text(text))' is no date"
-        case .badWeek(let text): "'\(Printable.text(text))' is no ISO week"
+        case .badWeek(let text): "'\(Printable.text(text))' is neither an ISO week nor a month"
         case .unknownKind(let text, _): "'\(Printable.text(text))' is neither a kind of record nor a tool's export"
         case .twoOf(let one, let other): "\(one) and \(other) say the same thing twice"
         case .empty(let option): "\(option) is empty"
@@ -48,7 +48,7 @@ public enum UsageError: Explained, Hashable {
         switch self {
         case .badMoment: "Write date, time and zone as in --now 2026-11-16T06:30:00Z"
         case .badDay: "Write it as in --as-of 2026-11-15"
-        case .badWeek: "Write year and week as in --period 2026-W46; not every year has a week 53"
+        case .badWeek: "Write a week as in --period 2026-W46, or a month as in 2026-10; not every year has a week 53"
         case .unknownKind(let text, let known): NearestName.advice(for: text, among: known)
         case .twoOf: "Give one of them"
         case .empty(let option): "Give it a value, such as \(option) \"Head of Finance Operations\""

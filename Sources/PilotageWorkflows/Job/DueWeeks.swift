@@ -1,23 +1,23 @@
 import PilotageModel
 
-/// Which ISO weeks are due: those that have ended in the project's zone and were not published, never "is it now".
+/// Which ISO weeks, or months, are due: those that have ended in the project's zone and were not published, never "is it now".
 struct DueWeeks: Sendable {
-    let first: ISOWeek
+    let first: ReportPeriod
     let catchUp: Int
     /// The last week that has ended.
-    let last: ISOWeek
+    let last: ReportPeriod
     let zone: String
 
-    init(first: ISOWeek, catchUp: Int, now: Instant, calendar: BusinessCalendar) {
+    init(first: ReportPeriod, catchUp: Int, now: Instant, calendar: BusinessCalendar) {
         self.first = first
         self.catchUp = catchUp
-        last = ISOWeek(containing: calendar.day(of: now)).advanced(by: -1)
+        last = ReportPeriod(first.kind, containing: calendar.day(of: now)).advanced(by: -1)
         zone = calendar.zone
     }
 
     /// One week and what is to be done about it.
     struct Candidate: Hashable {
-        let week: ISOWeek
+        let week: ReportPeriod
         let action: Action
     }
 
@@ -53,7 +53,8 @@ struct DueWeeks: Sendable {
     /// The week that somebody asked for.
     ///
     /// - Throws: `WeekNotClosed`, `JobError.beforeFirst`.
-    func only(_ week: ISOWeek, isForced: Bool, _ published: [PublishedWeek]) throws -> Candidate {
+    func only(_ week: ReportPeriod, isForced: Bool, _ published: [PublishedWeek]) throws -> Candidate {
+        guard week.kind == first.kind else { throw JobError.otherKind(week: week.text, first: first.text) }
         guard week <= last else { throw WeekNotClosed(week: week.text, last: last.text) }
         guard week >= first else { throw JobError.beforeFirst(week: week.text, first: first.text) }
         guard let present = Self.latest(published)[week], present.outcome != .withheld else {
@@ -63,12 +64,12 @@ struct DueWeeks: Sendable {
         return Candidate(week: week, action: .publish(because: "It was asked for with --only and --force"))
     }
 
-    private func candidate(_ week: ISOWeek, _ present: PublishedWeek?) -> Candidate? {
+    private func candidate(_ week: ReportPeriod, _ present: PublishedWeek?) -> Candidate? {
         let isWithin = week > last.advanced(by: -catchUp)
         guard let present else {
             guard isWithin else {
                 let because =
-                    "Missed: it is more than \(catchUp) weeks back; pilotage run-due --only \(week.text) makes it up"
+                    "Missed: it is more than \(catchUp) \(first.kind.many) back; pilotage run-due --only \(week.text) makes it up"
                 return Candidate(week: week, action: .missed(because: because))
             }
             return Candidate(week: week, action: .publish(because: "It ended on \(week.lastDay.text) in \(zone)"))
@@ -82,7 +83,7 @@ struct DueWeeks: Sendable {
     }
 
     /// By week: its last revision, else its last notice.
-    static func latest(_ published: [PublishedWeek]) -> [ISOWeek: PublishedWeek] {
+    static func latest(_ published: [PublishedWeek]) -> [ReportPeriod: PublishedWeek] {
         Dictionary(published.map { ($0.week, $0) }) { old, new in new.revision >= old.revision ? new : old }
     }
 }

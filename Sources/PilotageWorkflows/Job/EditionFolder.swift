@@ -9,7 +9,7 @@ import PilotageRender
 struct EditionFolder {
     /// The folder of the reports, absolute.
     let reports: String
-    let week: ISOWeek
+    let week: ReportPeriod
     /// `r1`, `withheld-1`.
     let name: String
     /// Called before each step with what is tried and on which name; a test makes it throw.

@@ -6,13 +6,15 @@ enum JobError: Explained, Hashable {
     case noSettings(folder: String)
     /// The week that was asked for lies before the first one.
     case beforeFirst(week: String, first: String)
+    /// A month was asked of a job of weeks, or a week of one of months.
+    case otherKind(week: String, first: String)
     /// The run took longer than it may.
     case deadline(minutes: Int)
 
     var status: ExitStatus {
         switch self {
         case .noSettings: .configuration
-        case .beforeFirst: .usage
+        case .beforeFirst, .otherKind: .usage
         case .deadline: .locked
         }
     }
@@ -21,6 +23,7 @@ enum JobError: Explained, Hashable {
         switch self {
         case .noSettings(let folder): "\(Printable.text(folder)) holds no job.yml"
         case .beforeFirst(let week, let first): "\(week) lies before \(first), the first week of the job"
+        case .otherKind(let week, let first): "\(week) is no period of this job, whose first one is \(first)"
         case .deadline(let minutes): "The job has run for more than \(minutes) minutes and stopped between two steps"
         }
     }
@@ -29,6 +32,8 @@ enum JobError: Explained, Hashable {
         switch self {
         case .noSettings: "Write it as Docs/weekly-job.md shows, or print one report with 'pilotage report'"
         case .beforeFirst: "Set 'first' in job.yml to an earlier week, or print it with 'pilotage report --period'"
+        case .otherKind:
+            "Name a week as in 2026-W46 where 'first' in job.yml is one, and a month as in 2026-10 where it is one"
         case .deadline: "Run again, it goes on where it stopped; or raise 'deadline_minutes' in job.yml"
         }
     }

@@ -2,8 +2,8 @@ import PilotageModel
 
 /// What `job.yml` says: what the scheduled job takes in, when it withholds, and what it publishes.
 struct JobSettings: Sendable, Hashable {
-    /// No earlier week is ever due.
-    let first: ISOWeek
+    /// No earlier period is ever due; whether it is a week or a month, so are all others.
+    let first: ReportPeriod
     /// So many weeks before now, at most, are made up for by themselves.
     let catchUp: Int
     /// The role that answers for the job.

@@ -58,11 +58,15 @@ enum JobSettingsReader {
         )
     }
 
-    private static func week(_ root: YAMLValue, _ reading: inout DefinitionReading) -> ISOWeek? {
+    private static func week(_ root: YAMLValue, _ reading: inout DefinitionReading) -> ReportPeriod? {
         guard let text = reading.line("first", of: root), let found = root["first"] else { return nil }
-        guard let week = ISOWeek(text: text) else {
+        guard let week = ReportPeriod(text: text) else {
             let problem = UsageError.badWeek(text)
-            reading.report(found, problem.what, "Write year and week as in 2026-W46; not every year has a week 53")
+            reading.report(
+                found,
+                problem.what,
+                "Write a week as in 2026-W46, or a month as in 2026-10; not every year has a week 53"
+            )
             return nil
         }
         return week

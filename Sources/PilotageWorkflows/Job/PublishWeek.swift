@@ -32,7 +32,7 @@ struct PublishWeek {
         }
     }
 
-    private func none(_ week: ISOWeek, _ because: String, isFinding: Bool = false) -> Made {
+    private func none(_ week: ReportPeriod, _ because: String, isFinding: Bool = false) -> Made {
         Made(
             decision: PeriodDecision(week: week, isDue: false, because: because),
             published: nil,
@@ -40,7 +40,7 @@ struct PublishWeek {
         )
     }
 
-    private func publish(_ week: ISOWeek, _ because: String) throws -> Made {
+    private func publish(_ week: ReportPeriod, _ because: String) throws -> Made {
         let report = try EvaluateWeek(open: open, store: store, week: week).report(sources: sources(of: week))
         var verdict = try rules.judge(week, report.evaluation.coverage)
         let decision = PeriodDecision(week: week, isDue: true, because: because)
@@ -72,7 +72,7 @@ struct PublishWeek {
         WithholdingRules(settings: session.settings, open: open, takings: takings, store: store)
     }
 
-    private func sources(of week: ISOWeek) throws -> [AlertFinding] {
+    private func sources(of week: ReportPeriod) throws -> [AlertFinding] {
         guard let rules = open.alertRules else { return [] }
         return try self.rules.lateness(of: week, watchedBy: rules)
     }
@@ -113,7 +113,7 @@ struct PublishWeek {
         return Made(decision: decision, published: made, hasFindings: made.outcome != .published)
     }
 
-    private static func facts(_ alert: Alert, _ week: ISOWeek) -> [String: String] {
+    private static func facts(_ alert: Alert, _ week: ReportPeriod) -> [String: String] {
         [
             "week": week.text, "rule": alert.key.rule, "where": alert.key.place, "metric": alert.key.metric,
             "state": alert.state.rawValue, "since": alert.since,
@@ -184,7 +184,7 @@ struct PublishWeek {
         )
         let manifest = ReportManifest(
             document,
-            kind: outcome == .withheld ? "withheld" : "weekly",
+            kind: outcome == .withheld ? "withheld" : "\(made.week.kind.rawValue)ly",
             subject: open.project.title,
             files: files.map { ReportFile(path: "\(made.folder)/\($0.name)", sha256: $0.sha256, bytes: $0.bytes) },
             of: open

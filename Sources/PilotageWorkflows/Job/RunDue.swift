@@ -6,7 +6,7 @@ public struct RunDue {
     private let open: OpenProject
     private let settings: JobSettings
     private let due: DueWeeks
-    private let only: ISOWeek?
+    private let only: ReportPeriod?
     private let isForced: Bool
     private let form: JobLog.Form
     private let streams: Streams
@@ -25,7 +25,7 @@ public struct RunDue {
         settings = try JobSettingsReader.read(folder: open.folder)
         due = DueWeeks(first: settings.first, catchUp: settings.catchUp, now: open.now, calendar: open.calendar)
         if let only {
-            guard let week = ISOWeek(text: only) else { throw UsageError.badWeek(only) }
+            guard let week = ReportPeriod(text: only) else { throw UsageError.badWeek(only) }
             self.only = week
             _ = try due.only(week, isForced: isForced, [])
         } else {

@@ -16,7 +16,7 @@ struct WithholdingRules {
     }
 
     /// The reasons of that week, in the order of the sources, then of the workflows.
-    func judge(_ week: ISOWeek, _ coverage: [Coverage]) throws -> Verdict {
+    func judge(_ week: ReportPeriod, _ coverage: [Coverage]) throws -> Verdict {
         var verdict = Verdict()
         let files = try store.sourceFiles()
         for taking in takings {
@@ -48,7 +48,7 @@ struct WithholdingRules {
     /// A source is late for a week when it gave nothing since the week ended.
     private func judgeLateness(
         _ source: JobSource,
-        of week: ISOWeek,
+        of week: ReportPeriod,
         _ files: [SourceFile],
         _ verdict: inout Verdict
     ) {
@@ -59,14 +59,14 @@ struct WithholdingRules {
         add(OutcomeReason(text: text, owner: source.owner), by: source.whenLate, &verdict)
     }
 
-    private func isLate(_ source: JobSource, of week: ISOWeek, _ files: [SourceFile]) -> Bool {
+    private func isLate(_ source: JobSource, of week: ReportPeriod, _ files: [SourceFile]) -> Bool {
         if takings.contains(where: { $0.source.id == source.id && $0.wasAsked }) { return false }
         let end = open.calendar.start(of: week.lastDay.advanced(by: 1))
         return !files.contains { $0.source == source.id && $0.takenAt >= end }
     }
 
     /// What the rules about late sources find; a source whose lateness is ignored is not watched.
-    func lateness(of week: ISOWeek, watchedBy rules: AlertRules) throws -> [AlertFinding] {
+    func lateness(of week: ReportPeriod, watchedBy rules: AlertRules) throws -> [AlertFinding] {
         let files = try store.sourceFiles()
         return rules.rules.filter { $0.kind == .sourceLate }.flatMap { rule in
             settings.sources.filter { $0.whenLate != .ignore }.map { source in
@@ -84,7 +84,7 @@ struct WithholdingRules {
 
     private func judgeQuarantine(
         _ source: JobSource,
-        of week: ISOWeek,
+        of week: ReportPeriod,
         _ files: [SourceFile],
         _ verdict: inout Verdict
     ) throws {

@@ -72,7 +72,7 @@ public struct MakeReport {
 
     private var kind: String {
         switch subject {
-        case .week: "weekly"
+        case .week(let text): text.flatMap { ReportPeriod(text: $0) }?.kind == .month ? "monthly" : "weekly"
         case .pilot: "scorecard"
         case .value: "roi"
         case .portfolio: "portfolio"
@@ -109,9 +109,9 @@ extension MakeReport.Subject {
         }
     }
 
-    private static func isoWeek(_ text: String?) throws(UsageError) -> ISOWeek? {
+    private static func isoWeek(_ text: String?) throws(UsageError) -> ReportPeriod? {
         guard let text else { return nil }
-        guard let week = ISOWeek(text: text) else { throw .badWeek(text) }
+        guard let week = ReportPeriod(text: text) else { throw .badWeek(text) }
         return week
     }
 }
