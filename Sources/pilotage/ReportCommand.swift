@@ -7,14 +7,14 @@ struct ReportCommand: Command {
         commandName: "report",
         abstract: "Write the weekly KPI report.",
         discussion: """
-            Takes the last closed ISO week unless --period names another. Prints the path of each file it wrote.
+            Takes the last closed ISO week unless --period names another, or a month such as 2026-10. Prints the path of each file it wrote.
 
             EXAMPLE
               pilotage report --period 2026-W46 --format md,html
             """
     )
 
-    @Option(help: ArgumentHelp("The ISO week, such as 2026-W46.", valueName: "week"))
+    @Option(help: ArgumentHelp("The ISO week or month, such as 2026-W46 or 2026-10.", valueName: "period"))
     var period: String?
 
     @OptionGroup var report: ReportOptions

@@ -7,7 +7,7 @@ struct RunDueCommand: Command {
         commandName: "run-due",
         abstract: "Do the scheduled job: take in what is new, publish each closed week once.",
         discussion: """
-            Reads job.yml beside pilotage.yml. A week is due when it has ended in the project's time zone and was not \
+            Reads job.yml beside pilotage.yml. A week (or month, by job.yml) is due when it has ended in the project's time zone and was not \
             published, whenever the job runs; rows that come late make a new revision that says what changed. Run it as \
             often as you like.
 
@@ -26,7 +26,7 @@ struct RunDueCommand: Command {
         case text, json
     }
 
-    @Option(help: ArgumentHelp("This ISO week only.", valueName: "week"))
+    @Option(help: ArgumentHelp("This ISO week or month only.", valueName: "period"))
     var only: String?
 
     @Flag(help: "With --only: publish in spite of reasons to withhold it, or once more.")

@@ -46,16 +46,19 @@ import Testing
     func published() throws {
         // Berlin is an hour ahead of UTC in February and March, and two from 29 March on.
         let fixture = try fixture(rows: [
-            row("january", "2026-01-31T22:59:00Z"), row("first", "2026-01-31T23:00:00Z"),
-            row("a", "2026-02-14T09:00:00Z", failed: true),
-            row("last", "2026-02-28T22:59:00Z"), row("march-first", "2026-02-28T23:00:00Z"),
-            row("march-last", "2026-03-31T21:59:00Z"), row("april", "2026-03-31T22:00:00Z"),
+            row("january", "2026-01-31T22:58:00Z"), row("first", "2026-01-31T23:00:00Z"),
+            row("a", "2026-02-14T09:00:00Z", failed: true), row("last", "2026-02-28T22:58:00Z"),
         ])
         let early = try run(fixture, "2026-02-28T22:59:59Z")
         #expect(early.map { $0[1] } == ["no"])
         #expect(early.first?[0] == "2026-02")
         let first = try run(fixture, "2026-02-28T23:00:00Z")
         #expect(first.map { "\($0[0]) \($0[1])" } == ["2026-02 yes", "2026-03 no"])
+        let later = [
+            row("march-first", "2026-02-28T23:00:00Z"), row("march-last", "2026-03-31T21:59:00Z"),
+            row("april", "2026-03-31T22:00:00Z"),
+        ]
+        try fixture.folder.write(([RunsCSV.head] + later).joined(separator: "\n") + "\n", to: "inbox/runs-2.csv")
         try run(fixture, "2026-04-01T06:30:00Z")
         let published = try fixture.writableStore().publishedWeeks().filter { $0.revision == 1 }
         let runs = published.map { edition in
