@@ -192,8 +192,8 @@ if Context.environment["PILOTAGE_FUZZ"] == "1" {
         )
     )
     let parsers = [
-        "CSV", "NDJSON", "JSON", "Exports", "OTLP", "XES", "FOCUS", "Gzip", "Contract", "Definitions", "Mapping",
-        "Numbers", "Times",
+        "CSV", "NDJSON", "JSON", "Exports", "OTLP", "XES", "FOCUS", "Gzip", "Database", "Contract", "Definitions",
+        "Mapping", "Numbers", "Times",
     ]
     package.targets += (["Canary"] + parsers).map { name in
         .executableTarget(
