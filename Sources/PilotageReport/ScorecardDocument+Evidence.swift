@@ -92,7 +92,8 @@ extension ScorecardDocument {
         return Section(
             id: "segments",
             title: "Segments: whom it helps and whom it hurts",
-            blocks: (blocks.isEmpty ? [.note("No pre-treatment dimension is declared.")] : blocks) + guardrailHarmBlocks,
+            blocks: (blocks.isEmpty ? [.note("No pre-treatment dimension is declared.")] : blocks)
+                + guardrailHarmBlocks,
             startsPage: true
         )
     }

@@ -12,7 +12,8 @@ extension ScorecardDocument {
     /// The decision that stands, for page one, or that there is none yet.
     var decisionSpans: [RichText.Span] {
         guard let decision = context.decisions.last else { return [.init(" Decided: nothing yet.")] }
-        let differs = decision.computed == DecisionWording.word(decision.verdict) ? "" : ", other than the rules then said"
+        let differs =
+            decision.computed == DecisionWording.word(decision.verdict) ? "" : ", other than the rules then said"
         let review = decision.reviewOn.map { "; review \($0 <= context.today ? "was due " : "")\($0.text)" } ?? ""
         return [
             .init(" Decided: \(DecisionWording.word(decision.verdict))", .strong),
