@@ -1,4 +1,5 @@
 import Glibc
+import PilotageModel
 
 @testable import PilotageImport
 
@@ -16,8 +17,11 @@ public enum DatabaseFuzz {
 
     /// What the export of a database of Airflow gives; nil when the database was refused.
     private static func text(of bytes: [UInt8]) -> [UInt8]? {
-        let descriptor = memfd_create("database", 0)
+        // A file in memory that has lost its name.
+        var path = Array("/dev/shm/pilotage-XXXXXX".utf8CString)
+        let descriptor = unsafe mkstemp(&path)
         require(descriptor >= 0, "there is room for a file in memory")
+        _ = unsafe unlink(path)
         defer { close(descriptor) }
         let written = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
         require(written == bytes.count, "the file in memory takes the bytes")
