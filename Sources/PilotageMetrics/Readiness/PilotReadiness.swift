@@ -60,7 +60,8 @@ private struct Asked {
         return item(.baseline, .baselineWeeks(have: have, need: need), holds: have >= need)
     }
 
-    /// A verdict is possible at the last look; the earlier ones need not see the effect worth having.
+    /// A verdict is possible at the last look; the earlier ones need not see the effect worth having, but what is
+    /// unknown stays so.
     var looks: [ReadinessItem] {
         let all = Look.all(evidence.pilot.looks, weeksBefore: frame.before.count) ?? []
         return all.map { look in
@@ -69,7 +70,7 @@ private struct Asked {
             return item(
                 .detectableEffect,
                 .detectable(look: look, effect: effect, worthwhile: worthwhile),
-                holds: look.number == look.of ? sees : true
+                holds: look.number == look.of ? sees : sees.map { _ in true }
             )
         }
     }
