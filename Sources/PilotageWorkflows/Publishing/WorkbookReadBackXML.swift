@@ -1,60 +1,16 @@
 import Foundation
-import FoundationXML
 
-/// Reads one part to its end and tells of its elements; a class because the parser of Foundation asks for one.
-final class WorkbookReadBackXML: NSObject, XMLParserDelegate {
-    typealias Attributes = [String: String]
-
-    private let start: (String, Attributes) -> Void
-    private let end: (String, String) -> Void
-    private var text = ""
-    private var openElements = 0
-    private var closedElements = 0
-
-    private init(start: @escaping (String, Attributes) -> Void, end: @escaping (String, String) -> Void) {
-        self.start = start
-        self.end = end
-    }
-
-    /// Calls `start` with each element's name and attributes, and `end` with its name and the text since the last
-    /// start or end; throws when the part is not whole.
+/// The parts of a workbook as XML.
+enum WorkbookReadBackXML {
+    /// As `XMLElements`, and throws when the part is not whole.
     static func read(
         _ bytes: Data,
         _ part: String,
-        start: @escaping (String, Attributes) -> Void = { _, _ in },
+        start: @escaping (String, XMLElements.Attributes) -> Void = { _, _ in },
         end: @escaping (String, String) -> Void = { _, _ in }
     ) throws(WorkbookReadBackFault) {
-        let delegate = WorkbookReadBackXML(start: start, end: end)
-        // As a stream: from memory the parser takes a part of ten megabytes and more in one piece and refuses it.
-        let parser = XMLParser(stream: InputStream(data: bytes))
-        parser.delegate = delegate
-        // The parser answers "done" for an empty part and for one that breaks off.
-        guard parser.parse(), parser.parserError == nil, delegate.isWhole else {
-            throw WorkbookReadBackFault(part, .notXML(line: parser.lineNumber))
+        if let line = XMLElements.read(bytes, start: start, end: end) {
+            throw WorkbookReadBackFault(part, .notXML(line: line))
         }
-    }
-
-    /// Something was opened, and everything that was opened was closed.
-    private var isWhole: Bool { openElements == 0 && closedElements > 0 }
-
-    func parser(
-        _ parser: XMLParser,
-        didStartElement name: String,
-        namespaceURI: String?,
-        qualifiedName: String?,
-        attributes: Attributes
-    ) {
-        text = ""
-        openElements += 1
-        start(name, attributes)
-    }
-
-    func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
-
-    func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
-        openElements -= 1
-        closedElements += 1
-        end(name, text)
-        text = ""
     }
 }
