@@ -41,7 +41,7 @@ import Testing
     func percent(text: String) {
         let spelled = PercentText.encoded(text)
         #expect(spelled.utf8.allSatisfy { (0x21...0x7E).contains($0) })
-        #expect(PercentText.decoded(Array(spelled.utf8)[...]) == text)
+        #expect(PercentText.decoded(spelled) == text)
     }
 
     @Test("takes a bucket's address apart")

@@ -44,13 +44,7 @@ struct TakeBucket {
     }
 
     private func reader() throws -> WebReader {
-        var reader = WebReader(
-            host: bucket.address.host,
-            isSecure: bucket.address.isSecure,
-            reach: bucket.reach,
-            caFile: bucket.reach.caFile.map { FilePath.absolute($0, in: session.open.folder) },
-            millisecondsLeft: { session.millisecondsLeft }
-        )
+        var reader = WebReader(bucket.address, bucket.reach, in: session)
         let user = try session.open.secret(bucket.accessKey).exposed
         reader.signature = (user, try session.open.secret(bucket.secretKey), bucket.region)
         return reader

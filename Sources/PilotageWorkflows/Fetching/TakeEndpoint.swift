@@ -61,13 +61,7 @@ struct TakeEndpoint {
     }
 
     private func reader() throws -> WebReader {
-        var reader = WebReader(
-            host: endpoint.address.host,
-            isSecure: endpoint.address.isSecure,
-            reach: endpoint.reach,
-            caFile: endpoint.reach.caFile.map { FilePath.absolute($0, in: session.open.folder) },
-            millisecondsLeft: { session.millisecondsLeft }
-        )
+        var reader = WebReader(endpoint.address, endpoint.reach, in: session)
         switch endpoint.access {
         case .token(let place)?:
             let token = try session.open.secret(place)

@@ -13,6 +13,15 @@ struct WebReader {
     /// Of S3: the access key and the secret key, and the region.
     var signature: (user: String, password: Secret, region: String)?
 
+    /// For that address, within what is left of the run's time.
+    init(_ address: WebAddress, _ reach: NetworkReach, in session: JobSession) {
+        host = address.host
+        isSecure = address.isSecure
+        self.reach = reach
+        caFile = reach.caFile.map { FilePath.absolute($0, in: session.open.folder) }
+        millisecondsLeft = { session.millisecondsLeft }
+    }
+
     /// The most bytes of one answer.
     static let mostMebibytes = 64
     private static let attempts = 3
