@@ -167,8 +167,11 @@ extension ScorecardDocument {
 /// Tables that both reports put into their workbooks.
 enum SheetTables {
     /// The blocks of a section as items of a sheet.
-    static func items(_ section: Section) -> [Sheet.Item] {
-        section.blocks.flatMap { block -> [Sheet.Item] in
+    static func items(_ section: Section) -> [Sheet.Item] { items(section.blocks) }
+
+    /// Blocks as items of a sheet.
+    static func items(_ blocks: [Block]) -> [Sheet.Item] {
+        blocks.flatMap { block -> [Sheet.Item] in
             switch block {
             case .paragraph(let text), .note(let text): [.text(text)]
             case .list(let lines): lines.map { .text($0) }

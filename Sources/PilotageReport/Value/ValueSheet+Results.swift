@@ -115,14 +115,6 @@ extension ValueSheet {
 
     /// The tables of the report, as they were printed.
     var tables: [Sheet.Item] {
-        (blocks.answer + blocks.ledgers + blocks.risk + blocks.planBlocks).flatMap { block -> [Sheet.Item] in
-            switch block {
-            case .paragraph(let text), .note(let text): [.text(text)]
-            case .list(let lines): lines.map { .text($0) }
-            case .table(let table): [.table(table)]
-            case .chart(let chart): [.chart(chart)]
-            case .banner, .facts: []
-            }
-        }
+        SheetTables.items(blocks.answer + blocks.ledgers + blocks.risk + blocks.planBlocks)
     }
 }
