@@ -32,28 +32,22 @@ public struct AlertBook: Sendable {
 
     /// The alerts of a period, from those of the period before and from what was found; in the order of their keys.
     public func next(_ before: [Alert], _ findings: [AlertFinding], period: String) -> [Alert] {
-        fold(before, findings) { alert in
+        fold(before, findings, period) { alert in
             let age = alert.age + 1
             return (age % remindAfter == 0 ? .reminder : .lasting, age)
-        } onset: { _ in
-            period
         }
     }
 
     /// The alerts of a period of which another edition was published before: what began there has still begun.
     public func again(_ earlier: [Alert], _ findings: [AlertFinding], period: String) -> [Alert] {
-        fold(earlier, findings) {
-            ($0.state, $0.age)
-        } onset: { _ in
-            period
-        }
+        fold(earlier, findings, period) { ($0.state, $0.age) }
     }
 
     private func fold(
         _ before: [Alert],
         _ findings: [AlertFinding],
-        goingOn: (Alert) -> (Alert.State, Int),
-        onset: (AlertFinding) -> String
+        _ period: String,
+        goingOn: (Alert) -> (Alert.State, Int)
     ) -> [Alert] {
         let active = Dictionary(before.filter(\.isActive).map { ($0.key, $0) }) { first, _ in first }
         let found = Dictionary(findings.map { ($0.key, $0) }) { first, _ in first }
@@ -74,7 +68,7 @@ public struct AlertBook: Sendable {
                         key: key,
                         kind: finding.kind,
                         state: .onset,
-                        since: onset(finding),
+                        since: period,
                         age: 0,
                         detail: finding.detail,
                         owner: finding.owner
