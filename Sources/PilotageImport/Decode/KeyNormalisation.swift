@@ -12,7 +12,6 @@ enum KeyNormalisation {
     /// Whether the text surely has that form already: ASCII only, no blank at either end.
     static func isPlain(_ text: Span<UInt8>) -> Bool {
         guard text.count > 0, text[0] > 0x20, text[text.count - 1] > 0x20 else { return false }
-        for index in 0..<text.count where text[index] >= 0x80 { return false }
-        return true
+        return text.endOfASCII(from: 0) == text.count
     }
 }
