@@ -43,11 +43,6 @@ public struct DataGrade: Sendable {
     /// The shortfalls that make it C.
     public let blocking: [Shortfall]
 
-    /// A ratio of arms less likely than this withholds the comparison (`methods.md` A6).
-    static let broken = 0.001
-    /// Below this it is a shortfall.
-    static let doubtful = 0.01
-
     init(shortfalls: [Shortfall], policy: DecisionPolicy) {
         self.shortfalls = shortfalls
         blocking = shortfalls.filter { shortfall in
@@ -60,7 +55,7 @@ public struct DataGrade: Sendable {
                 min(before, after) < policy.coverageForGradeB.double
                     || (before - after).magnitude > policy.coverageApart.double
             case .fragile, .contractBroken: true
-            case .sampleRatio(let chance): chance < Self.broken
+            case .sampleRatio(let chance): chance < policy.sampleRatioForGradeB.double
             case .missingStatus(let share, _): share > policy.missingShareForGradeB.double
             case .coverageUnknown, .notRegistered, .registeredLate, .trendNotTested, .trendNotTestable, .trendViolated,
                 .expiredAssumptions, .changedSinceRegistration, .allocationUnknown:

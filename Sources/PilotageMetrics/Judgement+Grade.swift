@@ -100,7 +100,7 @@ extension Judgement {
         guard min(share, 1 - share) * all >= 8 else { return [.allocationUnknown] }
         let distance = (runs[0] - share * all).magnitude / (all * share * (1 - share)).squareRoot()
         let chance = 2 * Distributions.normalUpper(distance)
-        return chance < DataGrade.doubtful ? [.sampleRatio(pValue: chance)] : []
+        return chance < evidence.policy.sampleRatioForGradeA.double ? [.sampleRatio(pValue: chance)] : []
     }
 
     static func trendShortfall(_ primary: Comparison?) -> DataGrade.Shortfall? {

@@ -111,9 +111,7 @@ extension PilotEvaluation {
         }
         let priced = Set(pilot.value.benefits.map(\.metric)).subtracting(pilot.metrics).sorted().compactMap(compare)
         let segments = evidence.metric(pilot.primary.metric).map { metric in
-            pilot.segments.map {
-                SegmentComparison(metric, dimension: $0, frame: frame, table: evidence.table)
-            }
+            pilot.segments.map { SegmentComparison(metric, dimension: $0, frame: frame, evidence: evidence) }
         }
         var comparisons = pilot.metrics.compactMap(compare)
         if let primary = comparisons.first {

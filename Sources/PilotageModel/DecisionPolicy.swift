@@ -39,6 +39,12 @@ public struct DecisionPolicy: Sendable, Hashable {
     public let quarantineForGradeB: FixedDecimal
     /// Above this share of compared weeks without a finished run the grade is C.
     public let emptyWeeksForGradeB: FixedDecimal
+    /// The level at which harm in a named segment is called harm, after adjustment.
+    public var harmLevel: FixedDecimal
+    /// A ratio of arms less likely than this keeps a randomised pilot from grade A.
+    public var sampleRatioForGradeA: FixedDecimal
+    /// A ratio of arms less likely than this withholds the comparison: grade C.
+    public var sampleRatioForGradeB: FixedDecimal
     /// Days within which data of grade C are to be repaired, once.
     public let repairDays: Int
     /// Days for which an undecided pilot may measure on.
@@ -68,6 +74,9 @@ public struct DecisionPolicy: Sendable, Hashable {
         quarantineForGradeA: FixedDecimal,
         quarantineForGradeB: FixedDecimal,
         emptyWeeksForGradeB: FixedDecimal,
+        harmLevel: FixedDecimal,
+        sampleRatioForGradeA: FixedDecimal,
+        sampleRatioForGradeB: FixedDecimal,
         repairDays: Int,
         furtherDays: Int,
         registrarMayDecide: Bool,
@@ -93,6 +102,9 @@ public struct DecisionPolicy: Sendable, Hashable {
         self.quarantineForGradeA = quarantineForGradeA
         self.quarantineForGradeB = quarantineForGradeB
         self.emptyWeeksForGradeB = emptyWeeksForGradeB
+        self.harmLevel = harmLevel
+        self.sampleRatioForGradeA = sampleRatioForGradeA
+        self.sampleRatioForGradeB = sampleRatioForGradeB
         self.repairDays = repairDays
         self.furtherDays = furtherDays
         self.registrarMayDecide = registrarMayDecide

@@ -34,6 +34,11 @@ extension ScorecardDocument {
                 "\(policy.quarantineForGradeA.text), \(policy.quarantineForGradeB.text)"
             ),
             ("Weeks without a run above which the grade is C", policy.emptyWeeksForGradeB.text),
+            ("Harm in a segment: chance after adjustment below", policy.harmLevel.text),
+            (
+                "Sizes of the arms: chance for grade A, and below which the grade is C",
+                "\(policy.sampleRatioForGradeA.text), \(policy.sampleRatioForGradeB.text)"
+            ),
             ("Days for repair, and for measuring on", "\(policy.repairDays), \(policy.furtherDays)"),
             ("May whoever registered the pilot decide it?", policy.registrarMayDecide ? "yes" : "no"),
         ]

@@ -34,7 +34,7 @@ struct SegmentTests {
                 [
                     Cell("Good for some and bad for others? (Gail-Simon)"), Cell("\u{2013}", value: .absent),
                     Cell(Wording.chance(spread.bothWays), value: .number(spread.bothWays, .decimal(4))),
-                    Cell(spread.bothWays < SegmentComparison.harmLevel ? "yes, beyond chance" : "not beyond chance"),
+                    Cell(spread.bothWays < segments.harmLevel ? "yes, beyond chance" : "not beyond chance"),
                 ],
             ].map { Table.Row($0) }
         )

@@ -169,7 +169,7 @@ import Testing
             after: SamplePilot.weeks(9..<17)
         )
         let table = SamplePilot.table(rows, [metric])
-        let segments = SegmentComparison(metric, dimension: "size", frame: frame, table: table)
+        let segments = SegmentComparison(metric, dimension: "size", frame: frame, table: table, harmLevel: 0.05)
         #expect(segments.harmed.map(\.name) == ["small"])
         let whole = try Comparison(metric, frame: frame, table: table).change.get()
         #expect(whole.state == .improved)

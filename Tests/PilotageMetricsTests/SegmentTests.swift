@@ -53,7 +53,7 @@ import Testing
                 }
             }
         }
-        return SegmentComparison(metric, dimension: "size", frame: frame, table: fold.table)
+        return SegmentComparison(metric, dimension: "size", frame: frame, table: fold.table, harmLevel: 0.05)
     }
 
     @Test("values with few cases stand in one row, and the smallest shown joins a row of fewer than five")

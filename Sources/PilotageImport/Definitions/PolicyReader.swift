@@ -21,6 +21,9 @@ enum PolicyKey: String, DefinitionKey {
     case quarantineForGradeA = "quarantine_for_grade_a"
     case quarantineForGradeB = "quarantine_for_grade_b"
     case emptyWeeksForGradeB = "empty_weeks_for_grade_b"
+    case harmLevel = "harm_level"
+    case sampleRatioForGradeA = "sample_ratio_for_grade_a"
+    case sampleRatioForGradeB = "sample_ratio_for_grade_b"
     case repairDays = "repair_days"
     case furtherDays = "further_days"
     case registrarMayDecide = "registrar_may_decide"
@@ -47,6 +50,9 @@ enum PolicyKey: String, DefinitionKey {
         case .quarantineForGradeA: "the share of rows that may be set aside at data grade A"
         case .quarantineForGradeB: "the share of rows set aside above which the data grade is C"
         case .emptyWeeksForGradeB: "the share of compared weeks without a finished run above which the data grade is C"
+        case .harmLevel: "the adjusted chance below which a change for the worse in a segment is called harm"
+        case .sampleRatioForGradeA: "the chance of the arms' sizes below which a randomised pilot is not of grade A"
+        case .sampleRatioForGradeB: "the chance of the arms' sizes below which the data grade is C"
         case .repairDays: "the days within which data of grade C are to be repaired, once, 1 to 90"
         case .furtherDays: "the days for which an undecided pilot may measure on, 7 to 365"
         case .registrarMayDecide: "yes or no: whether the role that registered a pilot may also decide it"
@@ -102,6 +108,9 @@ struct PolicyReader {
             quarantineForGradeA: share(.quarantineForGradeA),
             quarantineForGradeB: share(.quarantineForGradeB),
             emptyWeeksForGradeB: share(.emptyWeeksForGradeB),
+            harmLevel: share(.harmLevel),
+            sampleRatioForGradeA: share(.sampleRatioForGradeA),
+            sampleRatioForGradeB: share(.sampleRatioForGradeB),
             repairDays: repairDays.value,
             furtherDays: furtherDays.value,
             registrarMayDecide: registrarMayDecide.value == "yes",
@@ -116,7 +125,7 @@ struct PolicyReader {
         case .maintenanceForExpand, .maintenanceForSimplify, .profitForExpand, .profitForSimplify, .missingForGradeA,
             .maintenanceForCheap, .gainConcentrated, .volumeConcentrated, .proofConfidence, .coverageForGradeA,
             .coverageForGradeB, .coverageApart, .missingForGradeB, .quarantineForGradeA, .quarantineForGradeB,
-            .emptyWeeksForGradeB:
+            .emptyWeeksForGradeB, .harmLevel, .sampleRatioForGradeA, .sampleRatioForGradeB:
             true
         }
     }
@@ -126,6 +135,7 @@ struct PolicyReader {
         (.maintenanceForExpand, .maintenanceForSimplify), (.profitForSimplify, .profitForExpand),
         (.maintenanceForCheap, .maintenanceForExpand), (.coverageForGradeB, .coverageForGradeA),
         (.missingForGradeA, .missingForGradeB), (.quarantineForGradeA, .quarantineForGradeB),
+        (.sampleRatioForGradeB, .sampleRatioForGradeA),
     ]
 
     private func shares(_ findings: inout DefinitionFindings) -> [PolicyKey: Placed<FixedDecimal>] {

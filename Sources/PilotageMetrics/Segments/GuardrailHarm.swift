@@ -13,7 +13,8 @@ public struct GuardrailHarm: Sendable {
     ///
     /// A quantile and a metric that the segment does not record are not tested.
     static func found(_ evidence: PilotEvidence, _ frame: ComparisonFrame) -> [GuardrailHarm] {
-        evidence.pilot.guardrails.flatMap { guardrail in
+        let level = evidence.policy.harmLevel.double
+        return evidence.pilot.guardrails.flatMap { guardrail in
             evidence.pilot.segments.flatMap { dimension -> [GuardrailHarm] in
                 guard let metric = evidence.metric(guardrail.metric), case .ratio = metric.measure else { return [] }
                 let rows = SegmentRows(metric, dimension: dimension, frame: frame, table: evidence.table).rows
@@ -26,7 +27,7 @@ public struct GuardrailHarm: Sendable {
                     return (row.name, chance)
                 }
                 let adjusted = Holm.adjusted(tested.map(\.chance))
-                return tested.indices.filter { adjusted[$0] < SegmentComparison.harmLevel }.map { index in
+                return tested.indices.filter { adjusted[$0] < level }.map { index in
                     GuardrailHarm(
                         metric: metric,
                         dimension: dimension,

@@ -6,6 +6,8 @@ import PilotageStatistics
 /// Values with too few runs or weeks are shown together, as one row that never holds fewer than five cases of anybody.
 public struct SegmentComparison: Sendable {
     public let dimension: String
+    /// The level of the tests for harm.
+    public let harmLevel: Double
     /// By name; the pooled row, if there is one, stands last.
     public let segments: [Segment]
     /// How the overall change splits into better or worse rates and a changed mix; nil where it cannot be split.
@@ -38,9 +40,6 @@ public struct SegmentComparison: Sendable {
     /// The name of the pooled row; data values have no part in it.
     public static let pooledName = "other (pooled)"
 
-    /// The level of the tests for harm.
-    public static let harmLevel = 0.05
-
     /// The values that got worse beyond chance.
     public var harmed: [Segment] { segments.filter(\.isHarmed) }
 
@@ -50,8 +49,15 @@ public struct SegmentComparison: Sendable {
 
 extension SegmentComparison {
     /// Compares the metric in every value of the dimension that the table holds.
-    public init(_ metric: MetricDefinition, dimension: String, frame: ComparisonFrame, table: TallyTable) {
+    public init(
+        _ metric: MetricDefinition,
+        dimension: String,
+        frame: ComparisonFrame,
+        table: TallyTable,
+        harmLevel: Double
+    ) {
         self.dimension = dimension
+        self.harmLevel = harmLevel
         let rows = SegmentRows(metric, dimension: dimension, frame: frame, table: table)
         let comparisons = rows.rows.map { Comparison(metric, slice: $0.slice, frame: frame, table: table) }
         let spread = SegmentSpread(comparisons)
@@ -62,9 +68,9 @@ extension SegmentComparison {
             comparisons.map { (try? $0.deciding.get())?.student?.pValueTwoSided },
             FalseDiscovery.adjusted
         )
-        let goesBothWays = (spread?.bothWays ?? 1) < Self.harmLevel
+        let goesBothWays = (spread?.bothWays ?? 1) < harmLevel
         segments = rows.rows.indices.map { index in
-            let alone = (harm[index] ?? 1) < Self.harmLevel
+            let alone = (harm[index] ?? 1) < harmLevel
             return Segment(
                 name: rows.rows[index].name,
                 comparison: comparisons[index],
@@ -74,7 +80,7 @@ extension SegmentComparison {
                 adjustedChange: changes[index],
                 adjustedHarm: holm[index],
                 shrunken: spread?.shrunken[index],
-                isHarmed: (holm[index] ?? 1) < Self.harmLevel || (goesBothWays && alone)
+                isHarmed: (holm[index] ?? 1) < harmLevel || (goesBothWays && alone)
             )
         }
         let mix = MixAndRate(
@@ -84,6 +90,12 @@ extension SegmentComparison {
         )
         self.mix = mix
         standardised = mix.flatMap { rows.standardised($0, comparisons) }
+    }
+
+    /// The same at the level of the pilot's policy.
+    init(_ metric: MetricDefinition, dimension: String, frame: ComparisonFrame, evidence: PilotEvidence) {
+        let level = evidence.policy.harmLevel.double
+        self.init(metric, dimension: dimension, frame: frame, table: evidence.table, harmLevel: level)
     }
 
     /// The deciding change over the segments that were not harmed, nor are among the others named.

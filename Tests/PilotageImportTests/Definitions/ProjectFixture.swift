@@ -40,6 +40,9 @@ struct ProjectFixture {
         quarantine_for_grade_a: 0.01
         quarantine_for_grade_b: 0.05
         empty_weeks_for_grade_b: 0.05
+        harm_level: 0.05
+        sample_ratio_for_grade_a: 0.01
+        sample_ratio_for_grade_b: 0.001
         repair_days: 30
         further_days: 60
         registrar_may_decide: no
