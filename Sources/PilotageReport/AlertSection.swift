@@ -22,14 +22,19 @@ enum AlertSection {
     static let mostRows = 6
 
     static func table(_ record: AlertRecord, _ context: ReportContext, _ noun: String) -> Table {
-        let titles = Dictionary(context.project.metrics.map { ($0.id, $0.title) }) { first, _ in first }
         let news = states.flatMap { state in record.alerts.filter { $0.state == state } }
         let rest = news.count > mostRows ? "; \(mostRows) of them shown, all with `pilotage alerts --history`" : ""
         return table(
             news.prefix(mostRows),
             caption: "\(caption(record.alerts))\(rest). \(chance(record, noun))",
-            titles
+            titles(context.project)
         )
+    }
+
+    /// What metrics and assumptions are called, by id; a metric before an assumption of the same id.
+    static func titles(_ project: Project) -> [String: String] {
+        let assumptions = project.assumptions.map { ($0.id, $0.title) }
+        return Dictionary(project.metrics.map { ($0.id, $0.title) } + assumptions) { first, _ in first }
     }
 
     /// How many rows it takes on page one.
@@ -37,8 +42,8 @@ enum AlertSection {
 
     /// Of the workbook: every alert, those that merely last too.
     static func full(_ record: AlertRecord, _ context: ReportContext, _ noun: String) -> Table {
-        let titles = Dictionary(context.project.metrics.map { ($0.id, $0.title) }) { first, _ in first }
-        return table(record.alerts[...], caption: "\(caption(record.alerts)). \(chance(record, noun))", titles)
+        let caption = "\(caption(record.alerts)). \(chance(record, noun))"
+        return table(record.alerts[...], caption: caption, titles(context.project))
     }
 
     /// Of a notice: every alert, without a word on chance, because its lines are not judged.
@@ -53,7 +58,8 @@ enum AlertSection {
             id: "alerts",
             caption: caption,
             columns: [
-                .init("state", "Alert"), .init("place", "Where"), .init("metric", "Metric"), .init("what", "What"),
+                .init("state", "Alert"), .init("place", "Where"), .init("metric", "Metric or assumption"),
+                .init("what", "What"),
                 .init("since", "Since"), .init("owner", "Owner"),
             ],
             rows: alerts.map { alert in

@@ -1,5 +1,6 @@
 import PilotageDocument
 import PilotageModel
+import PilotageStore
 import Testing
 
 @testable import PilotageMetrics
@@ -66,5 +67,53 @@ import Testing
             ]
         )
         for month in plan.months { #expect(month.gaps.reduce(0, +) == month.actual - month.planned) }
+    }
+
+    /// The alerts about assumptions as `state: assumption (owner)`.
+    private func alerts(_ week: ReportPeriod) throws -> [AlertFinding] {
+        let sample = try SampleRunThrough.shared.get()
+        let store = try Store.open(path: sample.open.storePath, lock: nil)
+        let rules = try #require(sample.open.alertRules)
+        return try AssumptionAlerts(open: sample.open, store: store, period: week).findings(rules)
+    }
+
+    @Test(
+        "an alert names the owner of an assumption in the month it left its range and the one after, and then it is over"
+    )
+    func breachAlerts() throws {
+        let november = try alerts(try #require(ReportPeriod(text: "2026-W46")))
+        let fee = try #require(november.first { $0.key.metric == "cost-per-failed-run" })
+        #expect(fee.holds == true)
+        #expect(fee.owner == "Head of Procurement Operations")
+        #expect(fee.detail == "9.40 EUR an invoice in 2026-10, outside 4.00 to 9.00")
+        #expect(november.first { $0.key.metric == "rework-realised" }?.holds == false)
+        let september = try alerts(try #require(ReportPeriod(text: "2026-W39")))
+        #expect(september.first { $0.key.metric == "cost-per-failed-run" }?.holds == false)
+        let early = try alerts(try #require(ReportPeriod(text: "2026-W20")))
+        #expect(early.isEmpty)
+    }
+
+    @Test("the weekly report carries the alert with its owner")
+    func weeklyAlert() throws {
+        let tables = try SampleRunThrough.shared.get().weekly.sections.flatMap(\.blocks).compactMap { block -> Table? in
+            guard case .table(let table) = block, table.id == "alerts" else { return nil }
+            return table
+        }
+        let rows = tables.flatMap(\.rows).map { $0.cells.map(\.text) }
+        #expect(
+            rows.contains {
+                $0.contains("Clearing fee per failed invoice") && $0.contains("Head of Procurement Operations")
+            }
+        )
+    }
+
+    @Test("the portfolio shows what people decided beside what was computed")
+    func decided() throws {
+        let rows = try SampleRunThrough.shared.get().portfolio.sections.flatMap(\.blocks).compactMap {
+            block -> Table? in
+            guard case .table(let table) = block, table.id == "portfolio" else { return nil }
+            return table
+        }.flatMap(\.rows)
+        #expect(rows.first?.cells[2].text == "Simplify, 2026-11-16")
     }
 }

@@ -126,6 +126,17 @@ import Testing
         #expect(try states(fixture) == ["2026-W10/r1 bad lasting since 2026-W09"])
     }
 
+    @Test("a rule about assumptions watches pilots, and takes no metrics")
+    func assumptionRule() throws {
+        let fixture = try fixture(rules: "  - {id: promise, kind: assumption_breached}")
+        #expect(try fixture.open().alertRules?.rules.map(\.kind) == [.assumptionBreached])
+        try fixture.folder.write(
+            "remind_after: 2\nrules:\n  - {id: promise, kind: assumption_breached, metrics: all}\n",
+            to: "alerts.yml"
+        )
+        #expect { try fixture.open() } throws: { Fault($0).what.contains("alerts.yml:3:") }
+    }
+
     static let mistakes = [
         ("remind_after: 2", "remind_after: 0", "alerts.yml:1:15"),
         ("kind: threshold", "kind: treshold", "alerts.yml:3:"),

@@ -11,12 +11,12 @@ public struct AlertConditions: Sendable {
         self.evaluation = evaluation
     }
 
-    /// The findings of the week at that place among the weeks shown; sources are judged elsewhere.
+    /// The findings of the week at that place among the weeks shown; sources and assumptions are judged elsewhere.
     ///
     /// A rule that asks for several weeks in a row holds when it holds in each of them; a week before those shown is
     /// never counted.
     public func findings(at place: Int) -> [AlertFinding] {
-        rules.rules.filter { $0.kind != .sourceLate }.flatMap { rule in
+        rules.rules.filter(\.kind.watchesMetrics).flatMap { rule in
             watched(by: rule).map { workflow, line in
                 AlertFinding(
                     key: Alert.Key(rule: rule.id, place: workflow, metric: line.metric.id),
@@ -69,7 +69,7 @@ public struct AlertConditions: Sendable {
         case .noData:
             if value != nil { return false }
             return line.history[..<place].contains { $0.sampled != nil } ? true : nil
-        case .sourceLate: return nil
+        case .sourceLate, .assumptionBreached: return nil
         }
     }
 
@@ -94,7 +94,7 @@ public struct AlertConditions: Sendable {
             guard line.behaviour(at: place) != nil else { return "there is no value, or no limits" }
             return isOver ? "Back within its natural limits" : "A signal for the worse"
         case .noData: return isOver ? "There are values again" : "No value, and there was one before"
-        case .sourceLate: return ""
+        case .sourceLate, .assumptionBreached: return ""
         }
     }
 }

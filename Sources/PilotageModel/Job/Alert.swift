@@ -10,6 +10,16 @@ public struct Alert: Sendable, Hashable {
         case noData = "no_data"
         /// A source of the job gave nothing since the period ended.
         case sourceLate = "source_late"
+        /// An assumption of a pilot left the range that its owner declared.
+        case assumptionBreached = "assumption_breached"
+
+        /// Whether a rule of this kind watches metrics of the report, line by line.
+        public var watchesMetrics: Bool {
+            switch self {
+            case .threshold, .change, .noData: true
+            case .sourceLate, .assumptionBreached: false
+            }
+        }
     }
 
     /// Where the alert stands in this period.
@@ -97,7 +107,7 @@ public struct AlertRules: Sendable, Hashable {
     public struct Rule: Sendable, Hashable {
         public let id: String
         public let kind: Alert.Kind
-        /// The metrics that it watches; nil for all of the report, empty for sources.
+        /// The metrics that it watches; nil for all of the report, empty for sources and assumptions.
         public let metrics: [String]?
         /// The workflows that it watches; nil for all of the report.
         public let workflows: [String]?

@@ -1,21 +1,27 @@
 public import PilotageDocument
 public import PilotageMetrics
-import PilotageModel
+public import PilotageModel
 import PilotageStatistics
 
 /// All pilots on one page: what each is worth, how sure that is, what it asks of people, and the verdict.
 public struct PortfolioDocument {
     private let evaluations: [PilotEvaluation]
+    private let decisions: [String: HumanDecision]
     private let context: ReportContext
 
-    /// Pilots by their middle value, the highest first; those without a value last, by id.
-    public static func make(_ evaluations: [PilotEvaluation], _ context: ReportContext) -> Document {
+    /// Pilots by their middle value, the highest first; those without a value last, by id. `decisions` holds the last
+    /// one of people about each pilot, by pilot.
+    public static func make(
+        _ evaluations: [PilotEvaluation],
+        decisions: [String: HumanDecision],
+        _ context: ReportContext
+    ) -> Document {
         let ordered = evaluations.sorted { left, right in
             let first = (try? left.value.get())?.simulated.median ?? -.infinity
             let second = (try? right.value.get())?.simulated.median ?? -.infinity
             return first == second ? left.pilot.id < right.pilot.id : first > second
         }
-        return PortfolioDocument(evaluations: ordered, context: context).document
+        return PortfolioDocument(evaluations: ordered, decisions: decisions, context: context).document
     }
 
     private var document: Document {
@@ -61,7 +67,8 @@ public struct PortfolioDocument {
             id: "portfolio",
             caption: "Pilots by value, risk, effort and verdict",
             columns: [
-                .init("pilot", "Pilot"), .init("verdict", "Verdict"), .init("p10", "P10", .trailing),
+                .init("pilot", "Pilot"), .init("verdict", "Verdict"), .init("decided", "Decided"),
+                .init("p10", "P10", .trailing),
                 .init("p50", "P50", .trailing), .init("p90", "P90", .trailing), .init("chance", "P(> 0)", .trailing),
                 .init("grade", "Grade"), .init("risk", "Risk"), .init("hours", "Upkeep, h a month", .trailing),
                 .init("upkeep", "Upkeep a month", .trailing), .init("spent", "Spent", .trailing),
@@ -76,7 +83,7 @@ public struct PortfolioDocument {
         let pilot = evaluation.pilot
         let cells = NumberCells(context: context, subject: pilot.id)
         let rule = evaluation.decision.rule.map { " (rule \($0.number))" } ?? ""
-        let lead = [Cell(pilot.title), Cell(Wording.verdict(evaluation.decision.verdict) + rule)]
+        let lead = [Cell(pilot.title), Cell(Wording.verdict(evaluation.decision.verdict) + rule), decided(pilot)]
         let middle = [Cell(evaluation.grade.letter.rawValue), Cell(risk(evaluation)), hours(evaluation)]
         guard case .success(let value) = evaluation.value else {
             let reason = Cell(evaluation.value.reason, value: .absent)
@@ -99,6 +106,12 @@ public struct PortfolioDocument {
                 Cell(pilot.owner),
             ]
         )
+    }
+
+    /// What people decided, beside what was computed: `Simplify, 2026-11-16`.
+    private func decided(_ pilot: Pilot) -> Cell {
+        guard let decision = decisions[pilot.id] else { return Cell("not yet", value: .absent) }
+        return Cell("\(DecisionWording.word(decision.verdict)), \(context.calendar.day(of: decision.at).text)")
     }
 
     private func risk(_ evaluation: PilotEvaluation) -> String {

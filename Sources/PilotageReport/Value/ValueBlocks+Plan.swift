@@ -113,7 +113,7 @@ extension ValueBlocks {
                     ],
                     rows: plan.breaches.map { breach in
                         let assumption = breach.assumption
-                        let format = NumberFormat.decimal(min(4, max(assumption.low.scale, assumption.high.scale)))
+                        let format = BreachWording.format(assumption)
                         return Table.Row(
                             [
                                 Cell(assumption.title), Cell(breach.month?.text ?? "all of it"),

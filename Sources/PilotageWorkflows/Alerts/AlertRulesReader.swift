@@ -46,10 +46,10 @@ enum AlertRulesReader {
         }
         guard let kind = reading.word("kind", of: item, as: Alert.Kind.self) else { return nil }
         let optional = optional(kind)
-        let required = ["id", "kind"] + (kind == .sourceLate ? [] : ["metrics"])
+        let required = ["id", "kind"] + (kind.watchesMetrics ? ["metrics"] : [])
         guard reading.checkKeys(of: item, required: required, optional: optional, what: "the rule") else { return nil }
         let id = reading.id("id", of: item)
-        let metrics = kind == .sourceLate ? [] : names("metrics", item, known: project.weeklyMetrics, &reading)
+        let metrics = kind.watchesMetrics ? names("metrics", item, known: project.weeklyMetrics, &reading) : []
         let workflows = names("workflows", item, known: project.workflows.map(\.id), &reading)
         let after = item["after"] == nil ? 1 : reading.integer("after", of: item, in: 1...8)
         let worst = worst(item, metrics, &reading)
@@ -61,7 +61,7 @@ enum AlertRulesReader {
         switch kind {
         case .threshold: ["workflows", "after", "worst"]
         case .change, .noData: ["workflows", "after"]
-        case .sourceLate: []
+        case .sourceLate, .assumptionBreached: []
         }
     }
 

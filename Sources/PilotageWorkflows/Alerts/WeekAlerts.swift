@@ -12,13 +12,13 @@ struct WeekAlerts {
     /// The alerts of the week of that evaluation.
     ///
     /// Where nothing was published before, the alerts are followed through the weeks that the report shows, so that what has
-    /// lasted for long is no onset.
-    func alerts(_ evaluation: WeekEvaluation, sources: [AlertFinding]) -> [Alert] {
+    /// lasted for long is no onset. The others are findings about sources and assumptions, of the last week.
+    func alerts(_ evaluation: WeekEvaluation, others: [AlertFinding]) -> [Alert] {
         let book = AlertBook(rules)
         let conditions = AlertConditions(rules, over: evaluation)
         let last = evaluation.weeks.count - 1
         if let notice = notice(of: evaluation.week) {
-            return book.again(notice, conditions.findings(at: last) + sources, period: evaluation.week.text)
+            return book.again(notice, conditions.findings(at: last) + others, period: evaluation.week.text)
         }
         var alerts: [Alert] = []
         var first = 0
@@ -27,7 +27,7 @@ struct WeekAlerts {
             first = place + 1
         }
         for place in first...last {
-            let findings = conditions.findings(at: place) + (place == last ? sources : [])
+            let findings = conditions.findings(at: place) + (place == last ? others : [])
             alerts = book.next(alerts, findings, period: evaluation.weeks[place].text)
         }
         return alerts

@@ -9,12 +9,20 @@ public struct EvaluatePilot {
     let open: OpenProject
     let store: Store
     let pilotID: String
+    /// The day whose eve is the last that counts; nil for the project's own.
+    let asOf: Day?
 
     /// Prepares the evaluation of the pilot whose file declares that id.
     public init(open: OpenProject, store: Store, pilotID: String) {
+        self.init(open: open, store: store, pilotID: pilotID, asOf: nil)
+    }
+
+    /// The same as of another day than the project's own.
+    init(open: OpenProject, store: Store, pilotID: String, asOf: Day?) {
         self.open = open
         self.store = store
         self.pilotID = pilotID
+        self.asOf = asOf
     }
 
     /// The scorecard as a document.
@@ -64,7 +72,7 @@ public struct EvaluatePilot {
             annotations: tally.annotations,
             record: try record(tally.query),
             expectedRunsPerWeek: open.project.expectedRunsPerWeek,
-            asOf: open.calendar.day(of: open.now)
+            asOf: asOf ?? open.calendar.day(of: open.now)
         )
         return (evidence, tally.query)
     }

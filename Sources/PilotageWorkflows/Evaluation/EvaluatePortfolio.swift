@@ -27,8 +27,10 @@ public struct EvaluatePortfolio {
             from: found.map { $0.1.from }.min() ?? open.now,
             until: found.map { $0.1.until }.max() ?? open.now
         )
+        let decisions = try store.decisions().filter { $0.at <= open.now }
         return PortfolioDocument.make(
             found.map { $0.0 },
+            decisions: Dictionary(decisions.map { ($0.pilot, $0) }) { $1 },
             try ReportSources.context(open: open, store: store, query: all)
         )
     }

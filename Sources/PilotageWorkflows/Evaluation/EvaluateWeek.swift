@@ -43,9 +43,8 @@ public struct EvaluateWeek {
         let record = try open.alertRules.map { rules in
             let alerts = WeekAlerts(rules: rules, published: try store.publishedWeeks())
             let chance = AlertConditions(rules, over: evaluation).falseAlarms
-            return (
-                alerts.alerts(evaluation, sources: sources), chance.lines, chance.expected
-            )
+            let breaches = try AssumptionAlerts(open: open, store: store, period: week).findings(rules)
+            return (alerts.alerts(evaluation, others: sources + breaches), chance.lines, chance.expected)
         }
         return Report(
             document: WeeklyDocument.make(
