@@ -19,6 +19,7 @@ let sampleFiles =
         "adoption", "cost-per-successful-run", "customers-affected", "data-cleaning-hours", "detection-minutes",
         "duplicate-prevention", "failed-handoffs", "failed-runs", "first-pass-yield", "handoffs-per-case",
         "latency-p50",
+        "latency-p50-working", "latency-p95-working", "recovery-working", "successes-per-working-hour",
         "latency-p95", "logical-failures", "maintenance-hours", "manual-fallback", "manual-minutes-per-case",
         "onboarding-days", "retry-burden", "rule-changes", "runs-started", "satisfaction", "sla-adherence",
         "temporary-failures", "time-in-processing", "time-in-queue", "time-to-recovery", "time-waiting-for-people",

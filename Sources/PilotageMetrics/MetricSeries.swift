@@ -112,14 +112,18 @@ public struct MetricSeries: Sendable {
         let clusters = clusters(weeks: weeks)
         let above = FixedTotal(units: clusters.reduce(0) { $0 + $1.numerator }, scale: numerator.commonScale)
         let below = FixedTotal(units: clusters.reduce(0) { $0 + $1.denominator }, scale: denominator.commonScale)
+        let sample = denominator.contains(where: \.isHours) ? below.double / Self.hour : below.double
         guard below.units != 0 else {
             return .absent(total(.runs, over: weeks) == 0 ? .noRuns : .notRecorded)
         }
         let value = Double(above.units) / Double(below.units) * metric.clusterFactor
         return .value(
-            Sampled(value: value, sample: below.double, source: .totals(numerator: above, denominator: below))
+            Sampled(value: value, sample: sample, source: .totals(numerator: above, denominator: below))
         )
     }
+
+    /// Milliseconds in an hour.
+    private static let hour = 3_600_000.0
 
     private func cluster(days: Period, weeks: Int128) -> Cluster {
         guard case .ratio(let numerator, let denominator) = metric.measure else {
@@ -128,6 +132,9 @@ public struct MetricSeries: Sendable {
         // Tests, replays and retries earn nothing and cost in full, so money is never filtered.
         let isMoney = numerator.contains { $0 == .runCost || $0 == .operatingCost }
         let above = table.total(numerator, filter: isMoney ? 0 : filter, workflows: arm, slice: slice, days: days)
+        if let hours = denominator.first(where: \.isHours) {
+            return Cluster(numerator: above, denominator: table.milliseconds(hours, days: days))
+        }
         guard denominator.contains(.weeks), weeks > 0 else {
             let below = table.total(denominator, filter: filter, workflows: arm, slice: slice, days: days)
             return Cluster(numerator: above, denominator: below)
@@ -156,7 +163,8 @@ extension MetricDefinition {
         let timed = numerator.contains(where: \.isTime) && !denominator.contains(where: \.isTime)
         let above = Double(FixedDecimal.power(numerator.commonScale))
         let below = Double(FixedDecimal.power(denominator.commonScale))
-        return (timed ? factor : 1) * below / above
+        let hour = denominator.contains(where: \.isHours) ? 3_600_000.0 : 1
+        return (timed ? factor : 1) * hour * below / above
     }
 
     /// Whether the value is a count of events among cases, so that exact methods for proportions apply.
@@ -164,4 +172,9 @@ extension MetricDefinition {
         guard case .ratio(let numerator, let denominator) = measure, unit == .share else { return false }
         return (numerator + denominator).allSatisfy { $0.scale == 0 && !$0.isTime }
     }
+}
+
+extension TallyField {
+    /// Whether the field is a length of the calendar in milliseconds, printed in hours.
+    var isHours: Bool { self == .hours || self == .workingHours }
 }

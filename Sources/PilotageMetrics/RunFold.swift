@@ -10,19 +10,28 @@ public struct RunFold {
     private let workflows: [Int32: Int]
     private let segments: [Int32: [String: String]]
     private let slices: [Int32: [Int]]
+    private let terms: [Int32: OutcomeTerms]
+    private let working: WorkingClock?
     private var offset: OffsetSpan
     private var buffer = Contributions()
 
-    /// Starts an empty fold; `asOf` is the moment of the report, and promises due later are not counted yet.
+    /// Starts an empty fold; `asOf` is the moment of the report, and what could not be known by then enters no rate.
+    ///
+    /// `hours` are those in which work is owed, `terms` say by workflow when an outcome can be known.
     public init(
         plan: TallyPlan,
         codes: RunCodes,
         calendar: BusinessCalendar,
         currency: String,
         asOf: Instant,
-        rates: ExchangeRates? = nil
+        rates: ExchangeRates? = nil,
+        hours: WorkingHours? = nil,
+        terms: [String: OutcomeTerms] = [:]
     ) {
-        table = TallyTable(plan: plan)
+        let clock = hours.map { WorkingClock($0, calendar: calendar, days: Self.days(of: plan, calendar, asOf)) }
+        working = clock
+        table = TallyTable(plan: plan, lengths: DayLengths(plan.days, calendar: calendar, working: clock))
+        self.terms = codes.workflows.compactMapValues { terms[$0] }
         self.calendar = calendar
         self.currency = currency
         self.rates = rates ?? ExchangeRates(currency: currency, rates: [])
@@ -45,7 +54,7 @@ public struct RunFold {
             rate = rates.rate(of: other, on: day)?.rate
             if rate == nil { table.foreignCurrencies.insert(other) }
         }
-        slots.read(row, rate: rate, into: &buffer)
+        slots.read(row, rate: rate, clock: outcomeClock(row), into: &buffer)
         for filter in table.plan.filters.indices where passes(row, table.plan.filters[filter]) {
             for slice in slices[row.segments] ?? [0] {
                 guard let place = table.place(filter: filter, workflow: workflow, slice: slice, day: day) else {
@@ -57,15 +66,50 @@ public struct RunFold {
         }
     }
 
+    /// When the run is due, whether its outcome can be known, and how long it lasted on the working clock.
+    private func outcomeClock(_ row: borrowing RunRow) -> OutcomeClock {
+        let terms = terms[row.workflow] ?? OutcomeTerms()
+        let due = row.dueAt ?? terms.promise.flatMap { dueTime($0, from: row.queuedAt ?? row.startedAt) }
+        let known = max(due ?? row.startedAt, row.startedAt + terms.retryHorizonMilliseconds)
+        let ended = row.status.isFinished ? row.endedAt : nil
+        return OutcomeClock(
+            due: due,
+            isMature: known <= slots.asOf.milliseconds,
+            working: ended.flatMap { working?.time(from: row.startedAt, until: $0) }
+        )
+    }
+
+    private func dueTime(_ promise: ServicePromise, from start: Int64) -> Int64? {
+        let length = Int64(promise.minutes) * 60_000
+        switch promise.clock {
+        case .elapsed: return start + length
+        case .working: return working?.instant(after: start, working: length)
+        }
+    }
+
+    /// The planned days and what is needed after them: until the moment of the report, or a year where that lies further off.
+    private static func days(of plan: TallyPlan, _ calendar: BusinessCalendar, _ asOf: Instant) -> Period {
+        let furthest = plan.days.last.advanced(by: 366)
+        let last = asOf < calendar.start(of: furthest) ? calendar.day(of: asOf).advanced(by: 31) : furthest
+        // A run may have been queued before the first planned day.
+        return Period(first: plan.days.first.advanced(by: -31), last: max(last, plan.days.last)) ?? plan.days
+    }
+
     /// The durations of a finished run; an open one counts for as long as it had lasted at the moment of the report.
     private mutating func addDurations(_ row: borrowing RunRow, at place: Int) {
         guard !row.isPart else { return }
         if row.status.isOpen, row.startedAt <= slots.asOf.milliseconds {
             table.add(open: slots.asOf.milliseconds - row.startedAt, to: .duration, at: place)
+            if let lasted = working?.time(from: row.startedAt, until: slots.asOf.milliseconds) {
+                table.add(open: lasted, to: .workingDuration, at: place)
+            }
         }
         guard row.status.isFinished else { return }
         if let ended = row.endedAt, ended >= row.startedAt {
             table.add(ended - row.startedAt, to: .duration, at: place)
+            if let lasted = working?.time(from: row.startedAt, until: ended) {
+                table.add(lasted, to: .workingDuration, at: place)
+            }
         }
         if let manual = row.manualMilliseconds { table.add(manual, to: .manual, at: place) }
     }
@@ -100,15 +144,25 @@ public struct RunFold {
             guard let place = table.place(filter: filter, workflow: workflow, slice: 0, day: day) else { continue }
             guard let recovered = incident.recoveredAt else {
                 table.add(1, to: .openIncidents, at: place)
-                if incident.openedAt <= slots.asOf.milliseconds {
-                    table.add(open: slots.asOf.milliseconds - incident.openedAt, to: .recovery, at: place)
-                }
+                addOpen(incident, at: place)
                 continue
             }
             table.add(1, to: .recoveries, at: place)
             table.add(Int128(recovered - incident.openedAt), to: .recoveryMilliseconds, at: place)
             table.add(recovered - incident.openedAt, to: .recovery, at: place)
+            guard let lasted = working?.time(from: incident.openedAt, until: recovered) else { continue }
+            table.add(1, to: .workingRecoveries, at: place)
+            table.add(Int128(lasted), to: .workingRecoveryMilliseconds, at: place)
+            table.add(lasted, to: .workingRecovery, at: place)
         }
+    }
+
+    private mutating func addOpen(_ incident: IncidentRow, at place: Int) {
+        let now = slots.asOf.milliseconds
+        guard incident.openedAt <= now else { return }
+        table.add(open: now - incident.openedAt, to: .recovery, at: place)
+        guard let lasted = working?.time(from: incident.openedAt, until: now) else { return }
+        table.add(open: lasted, to: .workingRecovery, at: place)
     }
 
     private static func positions(of segments: [String: String], in plan: TallyPlan) -> [Int] {

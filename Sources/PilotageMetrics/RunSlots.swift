@@ -1,5 +1,13 @@
 import PilotageModel
 
+/// What the clocks say of one run: when it is due, whether its outcome can be known, how long it lasted in working hours.
+struct OutcomeClock {
+    let due: Int64?
+    let isMature: Bool
+    /// Nil for a run that is not finished, and where nobody said which hours are working ones.
+    let working: Int64?
+}
+
 /// Writes what one run contributes to each tally field; field positions are looked up once.
 struct RunSlots {
     private let runs = TallyTable.ordinal(.runs), finished = TallyTable.ordinal(.finished)
@@ -10,6 +18,8 @@ struct RunSlots {
     private let unclassified = TallyTable.ordinal(.failedUnknown)
     private let duration = TallyTable.ordinal(.durationMilliseconds)
     private let durationKnown = TallyTable.ordinal(.durationKnown)
+    private let working = TallyTable.ordinal(.workingMilliseconds)
+    private let workingKnown = TallyTable.ordinal(.workingKnown), notMature = TallyTable.ordinal(.notMature)
     private let queue = TallyTable.ordinal(.queueMilliseconds), queueKnown = TallyTable.ordinal(.queueKnown)
     private let processing = TallyTable.ordinal(.processingMilliseconds)
     private let processingKnown = TallyTable.ordinal(.processingKnown)
@@ -32,17 +42,23 @@ struct RunSlots {
 
     /// Clears the buffer and writes the run's amounts into it; of a part of another run only its cost.
     ///
-    /// Its cost is multiplied by the rate where there is one, which is when it stands in another currency.
-    func read(_ row: borrowing RunRow, rate: FixedDecimal?, into buffer: inout Contributions) {
+    /// Its cost is multiplied by the rate where there is one, which is when it stands in another currency. A run whose
+    /// outcome cannot be known yet is counted as such, costs in full, and enters nothing that a rate is made of.
+    func read(_ row: borrowing RunRow, rate: FixedDecimal?, clock: OutcomeClock, into buffer: inout Contributions) {
         buffer.clear()
         guard !row.isPart else { return readCost(row, rate, into: &buffer) }
         buffer.add(1, runs)
-        readOutcome(row, into: &buffer)
-        readPromise(row, into: &buffer)
         readCost(row, rate, into: &buffer)
+        guard clock.isMature else {
+            buffer.add(1, notMature)
+            if row.status.isOpen { buffer.add(1, open) }
+            return
+        }
+        readOutcome(row, into: &buffer)
+        readPromise(row, due: clock.due, into: &buffer)
         if row.duplicateBlocked == true { buffer.add(1, duplicatesBlocked) }
         guard row.status.isFinished else { return }
-        readTimes(row, into: &buffer)
+        readTimes(row, working: clock.working, into: &buffer)
         readEffort(row, into: &buffer)
     }
 
@@ -67,8 +83,8 @@ struct RunSlots {
     }
 
     /// A promise counts once its time has come: kept when the run had succeeded by then, broken otherwise.
-    private func readPromise(_ row: borrowing RunRow, into buffer: inout Contributions) {
-        guard let due = row.dueAt, due <= asOf.milliseconds, row.status.isFinished || row.status.isOpen else { return }
+    private func readPromise(_ row: borrowing RunRow, due: Int64?, into buffer: inout Contributions) {
+        guard let due, due <= asOf.milliseconds, row.status.isFinished || row.status.isOpen else { return }
         buffer.add(1, dueKnown)
         if row.status == .succeeded, let ended = row.endedAt, ended <= due { buffer.add(1, dueMet) }
     }
@@ -82,7 +98,7 @@ struct RunSlots {
         buffer.add((product + (product < 0 ? -(power / 2) : power / 2)) / power, runCost)
     }
 
-    private func readTimes(_ row: borrowing RunRow, into buffer: inout Contributions) {
+    private func readTimes(_ row: borrowing RunRow, working lasted: Int64?, into buffer: inout Contributions) {
         if let queued = row.queuedAt, queued <= row.startedAt {
             buffer.add(Int128(row.startedAt - queued), queue)
             buffer.add(1, queueKnown)
@@ -90,6 +106,10 @@ struct RunSlots {
         guard let ended = row.endedAt else { return }
         buffer.add(Int128(ended - row.startedAt), duration)
         buffer.add(1, durationKnown)
+        if let lasted {
+            buffer.add(Int128(lasted), working)
+            buffer.add(1, workingKnown)
+        }
         guard let waited = row.humanWaitMilliseconds else { return }
         buffer.add(Int128(waited), wait)
         buffer.add(1, waitKnown)

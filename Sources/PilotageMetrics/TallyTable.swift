@@ -23,7 +23,18 @@ public struct TallyTable: Sendable {
         let sample: DurationSample
     }
 
-    public init(plan: TallyPlan) { self.plan = plan }
+    /// The real lengths of the planned days.
+    private let lengths: DayLengths
+
+    public init(plan: TallyPlan, lengths: DayLengths? = nil) {
+        self.plan = plan
+        self.lengths = lengths ?? DayLengths(plan.days, calendar: .utc, working: nil)
+    }
+
+    /// How long those days are in real milliseconds, or their working hours; 0 where nobody said which those are.
+    func milliseconds(_ field: TallyField, days: Period) -> Int128 {
+        (days.first.number...days.last.number).reduce(0) { $0 + lengths.milliseconds(field, on: $1) }
+    }
 
     /// The position of a field inside a cell.
     static func ordinal(_ field: TallyField) -> Int { ordinals[field] ?? 0 }

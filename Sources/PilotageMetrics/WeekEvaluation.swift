@@ -69,6 +69,8 @@ public struct WorkflowWeek: Sendable {
         public let logical: Int
         public let unclassified: Int
         public let open: Int
+        /// Runs whose outcome could not be known at the moment of the report; they enter no rate.
+        public let notMature: Int
     }
 }
 
@@ -144,7 +146,8 @@ public struct WeekEvaluation: Sendable {
             temporary: total(.failedTemporary),
             logical: total(.failedLogical),
             unclassified: total(.failedUnknown),
-            open: total(.open)
+            open: total(.open),
+            notMature: total(.notMature)
         )
     }
 }

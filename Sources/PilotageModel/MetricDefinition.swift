@@ -69,6 +69,16 @@ public struct MetricDefinition: Sendable, Hashable {
     }
 }
 
+extension MetricDefinition {
+    /// Whether the metric needs the hours in which work is owed.
+    public var needsWorkingHours: Bool {
+        switch measure {
+        case .ratio(let numerator, let denominator): (numerator + denominator).contains(where: \.needsWorkingHours)
+        case .quantile(_, let sample): sample.needsWorkingHours
+        }
+    }
+}
+
 /// The unit a metric is printed in.
 public enum MetricUnit: String, Sendable, CaseIterable {
     /// A part of a whole, 0...1, printed in per cent.

@@ -26,6 +26,8 @@ public struct Project: Sendable, Hashable {
     public let protection: StoreProtection
     /// What other currencies are worth, by day.
     public let rates: ExchangeRates
+    /// The hours in which work is owed; nil when nobody said.
+    public let workingHours: WorkingHours?
 
     public init(
         title: String,
@@ -43,7 +45,8 @@ public struct Project: Sendable, Hashable {
         retention: [RecordKind: RetentionPeriod] = [:],
         failureRules: FailureRules? = nil,
         protection: StoreProtection = StoreProtection(),
-        rates: [ExchangeRate] = []
+        rates: [ExchangeRate] = [],
+        workingHours: WorkingHours? = nil
     ) {
         self.title = title
         self.timeZone = timeZone
@@ -61,6 +64,7 @@ public struct Project: Sendable, Hashable {
         self.failureRules = failureRules
         self.protection = protection
         self.rates = ExchangeRates(currency: currency, rates: rates)
+        self.workingHours = workingHours
     }
 
     /// By workflow, where the catalogue says how many runs should come.
@@ -68,6 +72,11 @@ public struct Project: Sendable, Hashable {
         Dictionary(workflows.compactMap { entry in entry.expectedRunsPerWeek.map { (entry.id, $0) } }) { first, _ in
             first
         }
+    }
+
+    /// By workflow, when the outcome of its runs can be known.
+    public var outcomeTerms: [String: OutcomeTerms] {
+        Dictionary(workflows.map { ($0.id, $0.terms) }) { first, _ in first }
     }
 
     public func metric(_ id: String) -> MetricDefinition? { metrics.first { $0.id == id } }

@@ -5,12 +5,17 @@ public enum TallyField: String, Sendable, CaseIterable {
     // Runs by outcome. `finished` is succeeded + failed + timed out: the runs whose outcome is known and was attempted.
     case runs, finished, succeeded, failed, cancelled, skipped, open
     case statusUnknown = "status_unknown"
+    /// Runs whose outcome could not be known at the moment of the report: they enter no rate.
+    case notMature = "not_mature"
     case failedTemporary = "failed_temporary"
     case failedLogical = "failed_logical"
     case failedUnknown = "failed_unknown"
     // Time, in milliseconds, each beside the number of runs where it is known.
     case durationMilliseconds = "duration_ms"
     case durationKnown = "duration_known"
+    // The same on the working clock.
+    case workingMilliseconds = "working_ms"
+    case workingKnown = "working_known"
     case queueMilliseconds = "queue_ms"
     case queueKnown = "queue_known"
     case processingMilliseconds = "processing_ms"
@@ -22,6 +27,8 @@ public enum TallyField: String, Sendable, CaseIterable {
     case recoveryMilliseconds = "recovery_ms"
     case recoveries
     case openIncidents = "open_incidents"
+    case workingRecoveryMilliseconds = "working_recovery_ms"
+    case workingRecoveries = "working_recoveries"
     // Promises and effort.
     case dueKnown = "due_known"
     case dueMet = "due_met"
@@ -56,6 +63,9 @@ public enum TallyField: String, Sendable, CaseIterable {
     case detections
     /// One for each complete week: the denominator of "per week".
     case weeks
+    /// The real length of the days in milliseconds, and that of their working hours: the denominators of "per hour".
+    case hours
+    case workingHours = "working_hours"
 
     /// Decimal digits of money inside tallies: cloud bills carry 11.
     public static let moneyScale = 12
@@ -77,13 +87,25 @@ public enum TallyField: String, Sendable, CaseIterable {
     public var isNoted: Bool { scale == Self.quantityScale || self == .operatingCost }
 
     /// Whether the quantity comes from incidents, which belong to a workflow as a whole.
-    public var isOfIncidents: Bool { [.recoveryMilliseconds, .recoveries, .openIncidents].contains(self) }
+    public var isOfIncidents: Bool {
+        [.recoveryMilliseconds, .recoveries, .openIncidents, .workingRecoveryMilliseconds, .workingRecoveries]
+            .contains(self)
+    }
+
+    /// Whether the field is a length of the calendar: it stands alone under `per` and needs no runs.
+    public var isCalendar: Bool { [.weeks, .hours, .workingHours].contains(self) }
+
+    /// Whether the field needs the hours in which work is owed.
+    public var needsWorkingHours: Bool {
+        [.workingMilliseconds, .workingKnown, .workingRecoveryMilliseconds, .workingRecoveries, .workingHours]
+            .contains(self)
+    }
 
     /// Whether the field counts milliseconds, so that a metric may print it in a coarser unit of time.
     public var isTime: Bool {
         switch self {
         case .durationMilliseconds, .queueMilliseconds, .processingMilliseconds, .humanWaitMilliseconds,
-            .manualMilliseconds, .recoveryMilliseconds:
+            .manualMilliseconds, .recoveryMilliseconds, .workingMilliseconds, .workingRecoveryMilliseconds:
             true
         default: false
         }
@@ -98,4 +120,14 @@ public enum DurationSample: String, Sendable, CaseIterable {
     case recovery
     /// Hands-on time of people in a run.
     case manual
+    /// Start to end of a finished run, on the working clock.
+    case workingDuration = "working_duration"
+    /// First failure of a workflow to its next success, on the working clock.
+    case workingRecovery = "working_recovery"
+
+    /// Whether it comes from incidents, which belong to a workflow as a whole.
+    public var isOfIncidents: Bool { self == .recovery || self == .workingRecovery }
+
+    /// Whether it needs the hours in which work is owed.
+    public var needsWorkingHours: Bool { self == .workingDuration || self == .workingRecovery }
 }

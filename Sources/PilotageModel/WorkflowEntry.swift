@@ -8,6 +8,8 @@ public struct WorkflowEntry: Sendable, Hashable {
     public let escalation: String
     /// Runs that should come in a week, tests left out; nil when nobody said.
     public let expectedRunsPerWeek: Int?
+    /// When the outcome of its runs can be known.
+    public let terms: OutcomeTerms
 
     public init(
         id: String,
@@ -16,7 +18,8 @@ public struct WorkflowEntry: Sendable, Hashable {
         technicalOwner: String,
         support: String,
         escalation: String,
-        expectedRunsPerWeek: Int? = nil
+        expectedRunsPerWeek: Int? = nil,
+        terms: OutcomeTerms = OutcomeTerms()
     ) {
         self.id = id
         self.title = title
@@ -25,5 +28,6 @@ public struct WorkflowEntry: Sendable, Hashable {
         self.support = support
         self.escalation = escalation
         self.expectedRunsPerWeek = expectedRunsPerWeek
+        self.terms = terms
     }
 }

@@ -144,16 +144,18 @@ extension WeeklyDocument {
                 .init("finished", "Finished", .trailing),
                 .init("temporary", "Failed, temporary", .trailing), .init("logical", "Failed, logical", .trailing),
                 .init("unknown", "Failed, class unknown", .trailing), .init("open", "Open", .trailing),
+                .init("early", "Too early to count", .trailing),
             ],
             rows: (names + others).map { name, counts in Table.Row([Cell(name)] + counts.map(LineageSection.count)) }
         )
     }
 
     private static func counts(_ workflows: [WorkflowWeek]) -> [Int] {
-        workflows.reduce([0, 0, 0, 0, 0, 0]) { sum, workflow in
+        workflows.reduce([0, 0, 0, 0, 0, 0, 0]) { sum, workflow in
             let counts = workflow.counts
             let own = [
                 counts.runs, counts.finished, counts.temporary, counts.logical, counts.unclassified, counts.open,
+                counts.notMature,
             ]
             return zip(sum, own).map { $0 + $1 }
         }

@@ -54,7 +54,9 @@ import Testing
                 workflows: frame.treated,
                 slice: .all,
                 from: sample.open.calendar.start(of: first.firstDay),
-                until: sample.open.calendar.start(of: last.lastDay.advanced(by: 1))
+                until: sample.open.calendar.start(of: last.lastDay.advanced(by: 1)),
+                asOf: sample.open.now,
+                terms: sample.open.project.outcomeTerms
             )
         )
         let rows = try SQLiteShell.rows(sql, store: sample.open.storePath)
@@ -85,7 +87,9 @@ import Testing
                     workflows: frame.treated,
                     slice: slice,
                     from: sample.open.calendar.start(of: first.firstDay),
-                    until: sample.open.calendar.start(of: last.lastDay.advanced(by: 1))
+                    until: sample.open.calendar.start(of: last.lastDay.advanced(by: 1)),
+                    asOf: sample.open.now,
+                    terms: sample.open.project.outcomeTerms
                 )
             )
             let series = MetricSeries(

@@ -18,8 +18,10 @@ enum CatalogKey: String, DefinitionKey {
     case technicalOwner = "technical_owner"
     case support, escalation
     case expectedRuns = "expected_runs_per_week"
+    case promise
+    case retryHorizon = "retry_horizon_hours"
 
-    var isRequired: Bool { self != .expectedRuns }
+    var isRequired: Bool { ![.expectedRuns, .promise, .retryHorizon].contains(self) }
 
     var meaning: String {
         switch self {
@@ -30,6 +32,9 @@ enum CatalogKey: String, DefinitionKey {
         case .support: "where help is to be had when it fails"
         case .escalation: "who is called when the help is not enough"
         case .expectedRuns: "the runs that should come in an ordinary week, tests left out; may be left out"
+        case .promise:
+            "what a run owes that has no due time of its own, such as {minutes: 240, clock: working}; may be left out"
+        case .retryHorizon: "the hours after its start in which a run may still be retried, 0 to 8760; may be left out"
         }
     }
 }
@@ -39,6 +44,7 @@ enum CatalogReader {
     /// The workflows that could be read, in the order of the file.
     static func read(
         _ document: DefinitionDocument?,
+        hasWorkingHours: Bool?,
         into index: inout DefinitionIndex<WorkflowEntry>,
         _ findings: inout DefinitionFindings
     ) -> [WorkflowEntry] {
@@ -55,7 +61,7 @@ enum CatalogReader {
                 return nil
             }
             let id = fields[.id]?.name(&findings)
-            let entry = entry(id, fields, &findings)
+            let entry = entry(id, fields, terms: terms(fields, hasWorkingHours, &findings), &findings)
             if let id { index.add(id, entry, &findings) } else { index.expectUnknown() }
             return entry
         }
@@ -64,6 +70,7 @@ enum CatalogReader {
     private static func entry(
         _ id: Placed<String>?,
         _ fields: DefinitionFields<CatalogKey>,
+        terms: OutcomeTerms?,
         _ findings: inout DefinitionFindings
     ) -> WorkflowEntry? {
         let title = fields[.title]?.text(&findings)
@@ -73,7 +80,9 @@ enum CatalogReader {
         let escalation = fields[.escalation]?.text(&findings)
         let expectedRuns = fields[.expectedRuns]?.integer(in: 1...1_000_000_000, &findings)
         if fields[.expectedRuns] != nil, expectedRuns == nil { return nil }
-        guard let id, let title, let businessOwner, let technicalOwner, let support, let escalation else { return nil }
+        guard let id, let title, let businessOwner, let technicalOwner, let support, let escalation, let terms else {
+            return nil
+        }
         return WorkflowEntry(
             id: id.value,
             title: title.value,
@@ -81,7 +90,29 @@ enum CatalogReader {
             technicalOwner: technicalOwner.value,
             support: support.value,
             escalation: escalation.value,
-            expectedRunsPerWeek: expectedRuns?.value
+            expectedRunsPerWeek: expectedRuns?.value,
+            terms: terms
         )
+    }
+
+    /// Nil when what stands there could not be read.
+    private static func terms(
+        _ fields: DefinitionFields<CatalogKey>,
+        _ hasWorkingHours: Bool?,
+        _ findings: inout DefinitionFindings
+    ) -> OutcomeTerms? {
+        let horizon = fields[.retryHorizon]?.integer(in: 0...8760, &findings)
+        if fields[.retryHorizon] != nil, horizon == nil { return nil }
+        let milliseconds = Int64(horizon?.value ?? 0) * 3_600_000
+        guard let value = fields[.promise] else { return OutcomeTerms(retryHorizonMilliseconds: milliseconds) }
+        guard let promised = fields.map(.promise, as: ServicePromiseKey.self, &findings),
+            let promise = WorkingHoursReader.promise(promised, &findings)
+        else { return nil }
+        if promise.clock == .working, hasWorkingHours == false {
+            let what =
+                "the promise is on the working clock, and pilotage.yml does not say which hours are working hours"
+            findings.add(value.issue(what, fix: "Write 'working_time:' in pilotage.yml, or 'clock: elapsed'"))
+        }
+        return OutcomeTerms(retryHorizonMilliseconds: milliseconds, promise: promise)
     }
 }

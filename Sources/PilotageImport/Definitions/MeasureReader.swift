@@ -19,7 +19,7 @@ enum QuantileKey: String, DefinitionKey {
     var meaning: String {
         switch self {
         case .quantile: "the percentage of runs that lie below, 1 to 99"
-        case .of: "what is measured: duration, recovery or manual"
+        case .of: "what is measured: duration, recovery, manual, working_duration or working_recovery"
         }
     }
 }
@@ -50,8 +50,9 @@ enum MeasureReader {
         let above = fields[.ratio].flatMap { MeasureSide.read($0, &findings) }
         let below = fields[.per].flatMap { MeasureSide.read($0, &findings) }
         guard let above, let below else { return nil }
-        if above.fields.contains(.weeks) {
-            findings.add(above.place.issue("weeks cannot be counted, only divided by", fix: "Name 'weeks' under 'per'"))
+        if let calendar = above.fields.first(where: \.isCalendar) {
+            let what = "\(calendar.word) cannot be counted, only divided by"
+            findings.add(above.place.issue(what, fix: "Name '\(calendar.rawValue)' under 'per'"))
             return nil
         }
         let fitting = MeasuredQuantity.units(
@@ -126,12 +127,16 @@ private struct MeasureSide {
             findings.add(field.issue("\(what) \(place.value.quantity.rawValue)", fix: fix))
             return nil
         }
-        if fields.count > 1, let weeks = fields.first(where: { $0.value == .weeks }) {
-            findings.add(
-                weeks.issue("'weeks' stands beside other fields", fix: "Divide by weeks alone, or leave them out")
-            )
+        if fields.count > 1, let calendar = fields.first(where: { $0.value.isCalendar }) {
+            let what = "'\(calendar.value.rawValue)' stands beside other fields"
+            findings.add(calendar.issue(what, fix: "Divide by \(calendar.value.word) alone, or leave them out"))
             return nil
         }
         return MeasureSide(fields: fields.map(\.value), quantity: place.value.quantity, place: place)
     }
+}
+
+extension TallyField {
+    /// The name without underscores, for sentences.
+    fileprivate var word: String { rawValue.split(separator: "_").joined(separator: " ") }
 }

@@ -94,7 +94,7 @@ struct MetricReader {
         let isOfIncidents =
             switch measure {
             case .ratio(let above, let below): (above + below).contains(where: \.isOfIncidents)
-            case .quantile(_, let sample): sample == .recovery
+            case .quantile(_, let sample): sample.isOfIncidents
             }
         guard isOfIncidents, filters.contains(where: { $0 != .production }), let place = fields[.filters] else {
             return

@@ -24,10 +24,16 @@ public enum ProjectReader {
         var assumptionIndex = DefinitionIndex<Assumption>(noun: "assumption", home: "assumptions.yml")
         let assumptions = AssumptionReader.read(documents.single[.assumptions], into: &assumptionIndex, &findings)
         var catalog = DefinitionIndex<WorkflowEntry>(noun: "workflow", home: "catalog.yml")
-        let workflows = CatalogReader.read(documents.single[.catalog], into: &catalog, &findings)
         let policy = PolicyReader.read(documents.single[.policy], &findings)
         let failureRules = FailureRulesReader.read(documents.single[.failureRules], &findings)
         let settings = ProjectSettingsReader.read(documents.single[.settings], metrics: metrics, &findings)
+        let workflows = CatalogReader.read(
+            documents.single[.catalog],
+            hasWorkingHours: settings.map { $0.workingHours != nil },
+            into: &catalog,
+            &findings
+        )
+        WorkingHoursReader.requireHours(settings, metrics: metrics.definitions.compactMap(\.definition), &findings)
         let rates = ExchangeRateReader.read(documents.single[.rates], currency: settings?.currency, &findings)
         let references = PilotReferences(metrics: metrics, workflows: catalog, assumptions: assumptionIndex)
         let pilots = PilotReader.read(documents.folders[.pilots] ?? [], references, &findings)
@@ -51,7 +57,8 @@ public enum ProjectReader {
                 retention: settings.retention,
                 failureRules: failureRules,
                 protection: settings.protection,
-                rates: rates
+                rates: rates,
+                workingHours: settings.workingHours
             )
         )
     }

@@ -5,6 +5,7 @@ enum ProjectSettingsKey: String, DefinitionKey {
     case project
     case timeZone = "time_zone"
     case currency, store, reports, weekly, privacy, retention, protection
+    case workingTime = "working_time"
 
     var meaning: String {
         switch self {
@@ -16,6 +17,7 @@ enum ProjectSettingsKey: String, DefinitionKey {
         case .weekly: "the ids of the metrics of the weekly report, in order"
         case .privacy: "where the key of hashed values stands: key_file or key_variable"
         case .retention: "how long rows are kept, by kind, such as runs: 400 days"
+        case .workingTime: "the hours in which work is owed, by weekday, and the holidays"
         case .protection: "how the store is kept safe: encryption_at_rest and access"
         }
     }
@@ -23,7 +25,7 @@ enum ProjectSettingsKey: String, DefinitionKey {
     var isRequired: Bool {
         switch self {
         case .project, .timeZone, .currency, .store, .reports, .weekly: true
-        case .privacy, .retention, .protection: false
+        case .privacy, .retention, .protection, .workingTime: false
         }
     }
 }
@@ -39,6 +41,7 @@ struct ProjectSettings {
     let privacyKey: PrivacyKeyPlace?
     let retention: [RecordKind: RetentionPeriod]
     let protection: StoreProtection
+    let workingHours: WorkingHours?
 }
 
 /// Reads `pilotage.yml`.
@@ -60,6 +63,7 @@ enum ProjectSettingsReader {
         let privacyKey = fields[.privacy].flatMap { RetentionReader.keyPlace($0, &findings) }
         let retention = fields[.retention].map { RetentionReader.periods($0, &findings) } ?? [:]
         let protection = protection(fields, &findings)
+        let workingHours = fields[.workingTime].flatMap { WorkingHoursReader.hours($0, &findings) }
         for metric in weekly ?? [] { _ = metrics.definition(metric, &findings) }
         guard let title, let timeZone, let currency, let store, let reports, let weekly else { return nil }
         return ProjectSettings(
@@ -71,7 +75,8 @@ enum ProjectSettingsReader {
             weekly: weekly,
             privacyKey: privacyKey,
             retention: retention,
-            protection: protection
+            protection: protection,
+            workingHours: workingHours
         )
     }
 

@@ -15,7 +15,7 @@ enum FieldSQL {
         case .failed: count(failed)
         case .cancelled: count("status = 'cancelled'")
         case .skipped: count("status = 'skipped'")
-        case .open: count("status IN ('running', 'waiting')")
+        case .open: "sum(CASE WHEN status IN ('running', 'waiting') THEN 1 ELSE 0 END)"
         case .statusUnknown: count("status = 'unknown'")
         case .failedTemporary: count("\(failed) AND failure_class = 'temporary'")
         case .failedLogical: count("\(failed) AND failure_class = 'logical'")
@@ -39,7 +39,9 @@ enum FieldSQL {
             .humanWaitKnown, .recoveryMilliseconds, .recoveries, .openIncidents, .dueKnown, .dueMet, .runCost,
             .operatingCost, .maintenanceHours, .ruleChanges, .dataCleaningHours, .surveyScore, .surveyAnswers,
             .customersAffected, .ordersAffected, .eligibleCases, .activeUsers, .onboardingDays, .onboardings,
-            .detectionMinutes, .detections, .duplicatesPassed, .weeks:
+            .detectionMinutes, .detections, .duplicatesPassed, .weeks, .hours,
+            .workingHours, .workingMilliseconds, .workingKnown, .workingRecoveryMilliseconds, .workingRecoveries,
+            .notMature:
             nil
         }
     }
@@ -50,8 +52,12 @@ enum FieldSQL {
         workflows: [String],
         slice: Slice,
         from: Instant,
-        until: Instant
+        until: Instant,
+        asOf: Instant,
+        terms: [String: OutcomeTerms]
     ) -> String? {
+        // A promise of the catalogue has no column.
+        guard workflows.allSatisfy({ terms[$0]?.promise == nil }) else { return nil }
         guard case .ratio(let numerator, let denominator) = metric.measure else { return nil }
         let above = numerator.compactMap(expression)
         let below = denominator.compactMap(expression)
@@ -75,15 +81,27 @@ enum FieldSQL {
         }
         return """
             SELECT \(above.joined(separator: " + ")) AS numerator, \(below.joined(separator: " + ")) AS denominator
-            FROM v_runs
+            FROM (SELECT *, \(mature(workflows, asOf, terms)) AS mature FROM v_runs)
             WHERE \(conditions.joined(separator: "\n  AND "));
             """
     }
 
-    private static func count(_ condition: String) -> String { "sum(CASE WHEN \(condition) THEN 1 ELSE 0 END)" }
+    /// Whether the outcome of a run could be known at the moment of the report.
+    private static func mature(_ workflows: [String], _ asOf: Instant, _ terms: [String: OutcomeTerms]) -> String {
+        let horizons = workflows.sorted().compactMap { name in
+            terms[name].flatMap { $0.retryHorizonMilliseconds > 0 ? (name, $0.retryHorizonMilliseconds) : nil }
+        }
+        let due = "(due_at IS NULL OR due_at <= \(quoted(asOf.text)))"
+        return horizons.reduce(due) { text, horizon in
+            let latest = Instant(milliseconds: asOf.milliseconds - horizon.1)
+            return text + " AND (workflow <> \(quoted(horizon.0)) OR started_at <= \(quoted(latest.text)))"
+        }
+    }
+
+    private static func count(_ condition: String) -> String { sum("1", when: condition) }
 
     private static func sum(_ value: String, when condition: String) -> String {
-        "sum(CASE WHEN \(condition) THEN \(value) ELSE 0 END)"
+        "sum(CASE WHEN mature AND (\(condition)) THEN \(value) ELSE 0 END)"
     }
 
     private static func segmentCondition(_ dimension: String, _ values: [String]) -> String {

@@ -38,7 +38,7 @@ struct MetricSources {
     var usesRuns: Bool {
         switch metric.measure {
         case .quantile: true
-        case .ratio: fields.contains { !$0.isNoted && $0 != .weeks && $0 != .surveyAnswers }
+        case .ratio: fields.contains { !$0.isNoted && !$0.isCalendar && $0 != .surveyAnswers }
         }
     }
 

@@ -122,7 +122,9 @@ struct MetricWalk {
             workflows: side.arm,
             slice: slice,
             from: query.from,
-            until: query.until
+            until: query.until,
+            asOf: open.now,
+            terms: open.project.outcomeTerms
         )
         if let sql { lines += [ExplainLine.make("SQL", "run it on the store with any SQLite tool:"), sql] }
         return lines

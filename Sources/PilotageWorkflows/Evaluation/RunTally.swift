@@ -42,7 +42,9 @@ struct RunTally {
             calendar: open.calendar,
             currency: open.project.currency,
             asOf: open.now,
-            rates: open.project.rates
+            rates: open.project.rates,
+            hours: open.project.workingHours,
+            terms: open.project.outcomeTerms
         )
         try store.forEachRun(query) { fold.add($0) }
         try store.forEachIncident(query, asOf: open.now) { fold.add($0) }

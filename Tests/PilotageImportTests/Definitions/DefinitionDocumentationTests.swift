@@ -43,6 +43,8 @@ struct DefinitionDocumentationTests {
         expectRows(ExemptionKey.self)
         expectRows(DeviationKey.self)
         expectRows(ProtectionKey.self)
+        expectRows(WorkingTimeKey.self)
+        expectRows(ServicePromiseKey.self)
     }
 
     @Test("every tally field has one row with its quantity")

@@ -31,7 +31,8 @@ struct DeletedKeyTests {
         return FailureConditionKey(rawValue: key) != nil || RecordKind(rawValue: key) != nil
             || ProtectionKey(rawValue: key) != nil || PilotKey(rawValue: key)?.isRequired == false
             || ProjectSettingsKey(rawValue: key)?.isRequired == false || CatalogKey(rawValue: key)?.isRequired == false
-            || ValuePlanKey(rawValue: key)?.isRequired == false || BenefitKey(rawValue: key)?.isRequired == false
+            || WorkingTimeKey(rawValue: key) != nil || ValuePlanKey(rawValue: key)?.isRequired == false
+            || BenefitKey(rawValue: key)?.isRequired == false
             || AssumptionKey(rawValue: key)?.isRequired == false || keys == [AdoptionKey.shares.rawValue]
     }
 

@@ -114,7 +114,7 @@ struct MeasureFaultTests {
                 "{quantile: 95, of: duration}",
                 "¶{quantile: 95}",
                 "the key 'of' is missing",
-                "Write 'of:' with what is measured: duration, recovery or manual"
+                "Write 'of:' with what is measured: duration, recovery, manual, working_duration or working_recovery"
             ),
         ]
     )

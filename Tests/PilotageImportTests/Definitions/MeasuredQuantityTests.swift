@@ -7,7 +7,7 @@ import Testing
 struct MeasuredQuantityTests {
     @Test("a quantity over itself is a share, and over a count its own unit")
     func unitRule() {
-        for quantity in MeasuredQuantity.allCases where quantity != .count {
+        for quantity in MeasuredQuantity.allCases where quantity != .count && quantity != .calendar {
             #expect(MeasuredQuantity.units(of: quantity, per: quantity, isWeekly: false) == [.share])
             #expect(!MeasuredQuantity.units(of: quantity, per: .count, isWeekly: false).contains(.share))
             #expect(MeasuredQuantity.units(of: .count, per: quantity, isWeekly: false).isEmpty)
@@ -16,6 +16,8 @@ struct MeasuredQuantityTests {
         #expect(MeasuredQuantity.units(of: .count, per: .count, isWeekly: true) == [.count])
         #expect(MeasuredQuantity.units(of: .money, per: .count, isWeekly: true) == [.money])
         #expect(MeasuredQuantity.units(of: .money, per: .time, isWeekly: false).isEmpty)
+        #expect(MeasuredQuantity.units(of: .count, per: .calendar, isWeekly: false) == [.count])
+        #expect(MeasuredQuantity.units(of: .money, per: .calendar, isWeekly: false) == [.money])
         #expect(MeasuredQuantity.units(of: .hours, per: .count, isWeekly: true) == [.count, .hours])
     }
 

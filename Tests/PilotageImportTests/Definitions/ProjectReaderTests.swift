@@ -16,7 +16,7 @@ struct ProjectReaderTests {
         #expect(project.reports == "Reports")
         #expect(project.weeklyMetrics.first == "failed-runs")
         #expect(project.weeklyMetrics.last == "maintenance-hours")
-        #expect(project.metrics.count == 28)
+        #expect(project.metrics.count == 32)
         #expect(project.metrics.map(\.id) == project.metrics.map(\.id).sorted())
         #expect(project.workflows.map(\.id) == ["invoice-intake", "supplier-onboarding", "expense-claims"])
         #expect(project.assumptions.count == 12)
