@@ -108,7 +108,12 @@ let package = Package(
             dependencies: ["PilotageWorkflows", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict
         ),
-        .testTarget(name: "PilotageModelTests", dependencies: ["PilotageModel"], swiftSettings: strict),
+        .testTarget(
+            name: "PilotageModelTests",
+            dependencies: ["PilotageModel"],
+            exclude: ["make_calendar.py"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "PilotageImportTests",
             dependencies: [
@@ -172,6 +177,7 @@ let package = Package(
                 "PilotageDocument", "PilotageRender", "PilotageSample", "PilotageWorkflows",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
+            exclude: ["MetricOracle"],
             swiftSettings: strict
         ),
         .testTarget(name: "CommandTests", dependencies: ["PilotageWorkflows"], swiftSettings: strict),

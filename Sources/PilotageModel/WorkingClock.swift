@@ -82,8 +82,8 @@ extension BusinessCalendar {
     /// The first instant at which a clock on the wall shows that minute of the day, or a later one where it is skipped.
     func first(_ day: Day, minute: Int) -> Int64 {
         let local = Int64(day.number) * 86_400_000 + Int64(minute) * 60_000
-        let around = transitions.filter { abs($0.start.milliseconds - local) <= 2 * 86_400_000 }
-        let offsets = [offset(at: Instant(milliseconds: local - 2 * 86_400_000))] + around.map(\.offsetMilliseconds)
+        let around = transitions(around: local)
+        let offsets = offsets(around: local)
         let exact = offsets.map { local - $0 }.filter { $0 + offset(at: Instant(milliseconds: $0)) == local }
         if let found = exact.min() { return found }
         // Skipped: the clock jumps over it at a transition.

@@ -1,3 +1,4 @@
+import PilotageModel
 import Testing
 
 @testable import PilotageImport
@@ -32,7 +33,7 @@ struct WorkingHoursFaultTests {
                 "pilotage.yml",
                 "currency: EUR",
                 "currency: EUR\nworking_time: {monday: 08:00-17:00, holidays: [2026-12-25, ¶2026-12-25]}",
-                "2026-12-25 stands twice in 'holidays'; the first is at pilotage.yml:4:51",
+                "2026-12-25 stands twice in 'holidays'; the first is at pilotage.yml:4:48",
                 "Keep one of the two"
             ),
             DefinitionFault(

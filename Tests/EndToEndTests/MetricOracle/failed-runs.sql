@@ -1,0 +1,3 @@
+SELECT count(*) FILTER (WHERE status IN ('failed', 'timed_out')),
+    count(*)
+FROM finished

@@ -1,0 +1,3 @@
+SELECT ifnull(sum(handoffs), 0),
+    count(handoffs)
+FROM finished

@@ -1,0 +1,3 @@
+SELECT ifnull(sum(manual), 0),
+    count(manual)
+FROM finished

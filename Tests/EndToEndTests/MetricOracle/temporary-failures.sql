@@ -1,0 +1,3 @@
+SELECT count(*) FILTER (WHERE status <> 'succeeded' AND failure_class = 'temporary'),
+    count(*)
+FROM finished
