@@ -97,6 +97,30 @@ import Testing
         let byHand = (0..<16).map { Double(10 + noise($0)) / 70 }
         let mean = byHand.reduce(0, +) / 16
         let deviation = (byHand.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 15).squareRoot()
-        #expect(spread.reach.weeklyDeviation >= deviation * (1 - 1e-12))
+        guard case .ratio(let reach) = spread.reach else {
+            Issue.record("\(spread.reach)")
+            return
+        }
+        #expect(reach.weeklyDeviation >= deviation * (1 - 1e-12))
+    }
+
+    @Test("of a quantile too, in the metric's unit, and less with every week")
+    func quantileReadiness() throws {
+        let latency = SamplePilot.metric("p90", measure: .quantile(percent: 90, of: .duration), unit: .seconds)
+        let rows = (0..<16).flatMap { week in
+            (0..<70).map { number in
+                var run = SamplePilot.run(week: week, day: number % 7, minute: number, failed: false)
+                run.endedAt = run.startedAt + Int64(60_000 + number * 1_000 + week % 4 * 2_000)
+                return run
+            }
+        }
+        let table = SamplePilot.table(rows, [latency])
+        let spread = try WeeklySpread(latency, frame: frame, table: table)
+        let found = try [4, 8, 12].map { try spread.effect(weeksAfter: $0, confidence: 0.95, power: 0.80) }
+        #expect(found == found.sorted(by: >))
+        // Weekly quantiles are 122 to 128 s: a deviation of 2.2 s over sixteen weeks shows a few seconds.
+        #expect(found.allSatisfy { (1...12).contains($0) })
+        let weeks = try spread.weeksNeeded(for: found[1])
+        #expect(weeks == 8)
     }
 }

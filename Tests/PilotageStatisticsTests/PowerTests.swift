@@ -82,4 +82,24 @@ struct PowerTests {
         let reach = try SmallestDetectableEffect(weeklyDeviation: 1, hasDays: false)
         #expect(throws: Refusal.tooFewClusters(have: 1, need: 2)) { try reach.effect(weeksBefore: 8, weeksAfter: 1) }
     }
+
+    @Test("a quantile: both half-widths by their own t, t of the power on top, 6 per cent more, back from logarithms")
+    func quantile() throws {
+        let before = QuantileEstimate(value: 100, low: 90, high: 110, n: 2600, open: 0, weeks: 13, isExact: true)
+        let reach = try SmallestDetectableQuantileChange(before)
+        // By SciPy: log(110 / 90) / (2 t.ppf(.975, 12)) * sqrt(13).
+        #expect((reach.weeklyDeviation - 0.166_037_319_061_669_92).magnitude < 1e-12)
+        // 100 expm1(1.06 s (sqrt(t.ppf(.975, 12)^2 / 13 + t.ppf(.975, 11)^2 / 12) + t.ppf(.8, 22.84) sqrt(1/13 + 1/12))).
+        #expect((try reach.effect(weeksBefore: 13, weeksAfter: 12) - 23.955_376_812_334).magnitude < 1e-9)
+        let needed = try #require(try reach.weeksNeeded(for: 23.97, weeksBefore: 13))
+        #expect(needed == 12)
+    }
+
+    @Test("a quantile whose interval has no width or reaches zero promises nothing")
+    func quantileRefusals() {
+        for (low, high) in [(0.0, 110.0), (100, 100)] {
+            let before = QuantileEstimate(value: 100, low: low, high: high, n: 99, open: 0, weeks: 8, isExact: true)
+            #expect(throws: Refusal.boundsCollapse) { try SmallestDetectableQuantileChange(before) }
+        }
+    }
 }

@@ -78,7 +78,7 @@ private struct Asked {
     var needed: [ReadinessItem] {
         guard let spread = try? WeeklySpread(metric, frame: frame, table: evidence.table) else { return [] }
         // Nil when even ten years would not do.
-        let weeks = try? spread.reach.weeksNeeded(for: worthwhile, weeksBefore: spread.weeks)
+        let weeks = try? spread.weeksNeeded(for: worthwhile)
         let planned = evidence.pilot.looks.last ?? 0
         return [
             item(
@@ -137,12 +137,7 @@ private struct Asked {
         _ power: Double
     ) throws(Absence) -> Double {
         do {
-            return try spread.reach.effect(
-                weeksBefore: spread.weeks,
-                weeksAfter: weeks,
-                confidence: confidence,
-                power: power
-            )
+            return try spread.effect(weeksAfter: weeks, confidence: confidence, power: power)
         } catch {
             throw Absence(error)
         }

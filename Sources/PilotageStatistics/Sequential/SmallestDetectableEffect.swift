@@ -53,22 +53,24 @@ public struct SmallestDetectableEffect: Sendable, Hashable {
         confidence: Double = 0.95,
         power: Double = 0.80
     ) throws(Refusal) -> Int? {
+        try Self.fewestWeeks(for: effect) { weeks throws(Refusal) in
+            try self.effect(weeksBefore: weeksBefore, weeksAfter: weeks, confidence: confidence, power: power)
+        }
+    }
+
+    /// The fewest weeks whose smallest effect is at most that one; nil when even ten years' is larger.
+    static func fewestWeeks(
+        for effect: Double,
+        smallest: (Int) throws(Refusal) -> Double
+    ) throws(Refusal) -> Int? {
         guard effect > 0 else { throw .noData }
         // The effect falls as weeks are added, so the first that is small enough is found by halving.
         var low = 2
-        var high = Self.mostWeeks
-        guard
-            try self.effect(weeksBefore: weeksBefore, weeksAfter: high, confidence: confidence, power: power) <= effect
-        else { return nil }
+        var high = mostWeeks
+        guard try smallest(high) <= effect else { return nil }
         while low < high {
             let middle = (low + high) / 2
-            let reach = try self.effect(
-                weeksBefore: weeksBefore,
-                weeksAfter: middle,
-                confidence: confidence,
-                power: power
-            )
-            if reach <= effect { high = middle } else { low = middle + 1 }
+            if try smallest(middle) <= effect { high = middle } else { low = middle + 1 }
         }
         return low
     }
@@ -81,7 +83,7 @@ public struct SmallestDetectableEffect: Sendable, Hashable {
     private static func waves(_ weeks: Int) -> Double { Double(EqualWeightedCosine.degreesOfFreedom(days: weeks * 7)) }
 
     /// Welch's degrees of freedom of two periods that vary alike.
-    private static func welch(_ before: Int, _ after: Int, _ first: Double, _ second: Double) -> Double {
+    static func welch(_ before: Int, _ after: Int, _ first: Double, _ second: Double) -> Double {
         let one = 1 / Double(before)
         let two = 1 / Double(after)
         return (one + two) * (one + two) / (one * one / first + two * two / second)
