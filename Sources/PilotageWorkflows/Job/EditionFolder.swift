@@ -24,7 +24,11 @@ struct EditionFolder {
     /// is replaced.
     ///
     /// - Throws: `OutputError`, `FileFault`, and what a renderer throws; no file of the edition stands at its place then.
-    func publish(_ document: Document, _ formats: [ReportFormat]) throws -> [Publication.Published] {
+    func publish(
+        _ document: Document,
+        _ formats: [ReportFormat],
+        rows: ReportRows? = nil
+    ) throws -> [Publication.Published] {
         try checkpoint(.create, reports)
         try OpenFolder.make(reports)
         let root = try OpenFolder(reports)
@@ -37,6 +41,7 @@ struct EditionFolder {
             let published = try PublishReport(
                 document: document,
                 folder: weekFolder.full(temporary),
+                rows: rows,
                 checkpoint: checkpoint
             )
             .run(formats, more: [Self.mail(document, "txt"), Self.mail(document, "html")])

@@ -168,7 +168,10 @@ struct PublishWeek {
         alerts: [Alert]
     ) throws -> PublishedWeek {
         let formats = outcome == .withheld ? [.markdown, .html] : session.settings.formats
-        let files = try folder.publish(document, formats)
+        let rows =
+            formats.contains(.workbook)
+            ? try EvaluateWeek(open: open, store: store, week: folder.week).rows(of: document, most: nil) : nil
+        let files = try folder.publish(document, formats, rows: rows)
         let made = PublishedWeek(
             week: folder.week,
             revision: revision,

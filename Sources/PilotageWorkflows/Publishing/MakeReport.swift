@@ -20,6 +20,7 @@ public struct MakeReport {
     private let subject: Subject
     private let formats: [ReportFormat]
     private let folder: String
+    private let mostRunRows: Int?
     private let streams: Streams
 
     /// Prepares a report.
@@ -30,12 +31,15 @@ public struct MakeReport {
         subject: Subject,
         formats: String,
         output: String?,
+        mostRunRows: Int? = nil,
         invocation: Invocation
     ) throws {
         self.open = open
         self.subject = subject
         self.formats = try ReportFormat.list(formats)
         folder = output.map { FilePath.absolute($0, in: invocation.workingFolder) } ?? open.reportsFolder
+        if let most = mostRunRows, most < 0 { throw UsageError.badRunRows(most) }
+        self.mostRunRows = mostRunRows
         streams = invocation.streams
         try subject.check(open)
     }
@@ -49,7 +53,8 @@ public struct MakeReport {
         guard try access.exists() else { throw StoreError.missing(path: open.storePath) }
         let store = try access.writable(by: verb)
         let document = try subject.document(open: open, store: store).linking(only: formats.map(\.rawValue))
-        let published = try PublishReport(document: document, folder: folder).run(formats)
+        let rows = try subject.rows(of: document, most: mostRunRows, open: open, store: store)
+        let published = try PublishReport(document: document, folder: folder, rows: rows).run(formats)
         let manifest = ReportManifest(
             document,
             kind: kind,
@@ -106,6 +111,27 @@ extension MakeReport.Subject {
         case .pilot(let id): try EvaluatePilot(open: open, store: store, pilotID: id).document()
         case .value(let id): try EvaluatePilot(open: open, store: store, pilotID: id).valueDocument()
         case .portfolio: try EvaluatePortfolio(open: open, store: store).document()
+        }
+    }
+
+    /// The runs that its workbook lists; nil for reports that stand on other reports.
+    func rows(of document: Document, most: Int?, open: OpenProject, store: Store) throws -> ReportRows? {
+        switch self {
+        case .week(let text):
+            let week = try EvaluateWeek(open: open, store: store, week: Self.isoWeek(text))
+            return try week.rows(of: document, most: most)
+        case .pilot(let id):
+            let pilot = try open.pilot(id)
+            let query = try EvaluatePilot(open: open, store: store, pilotID: id).query()
+            return try ReportRows(
+                document,
+                query: query,
+                dimensions: pilot.segments,
+                most: most,
+                open: open,
+                store: store
+            )
+        case .value, .portfolio: return nil
         }
     }
 
