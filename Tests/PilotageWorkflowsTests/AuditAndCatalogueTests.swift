@@ -7,15 +7,20 @@ import Testing
 
 /// Who did what, and who answers for what.
 @Suite struct AuditAndCatalogueTests {
-    private func audit(_ fixture: ProjectFixture, _ choice: ListAudit.Choice = .init()) throws -> (Listing, ExitStatus)
-    {
+    private func audit(_ fixture: ProjectFixture, _ choice: ListAudit.Choice = .init()) throws -> (
+        Listing, PilotageWorkflows.ExitStatus
+    ) {
         let found = try ListAudit(open: fixture.open(), choice: choice, streams: Streams(isQuiet: true)).run()
         return (found.listing, found.status)
     }
 
+    private static let runs =
+        "run_id,workflow,trigger,is_test,status,started_at,ended_at,row_version\n"
+        + "r1,invoice-intake,event,false,succeeded,2026-11-10T05:00:00Z,2026-11-10T06:00:00Z,1\n"
+
     private func project() throws -> ProjectFixture {
         let fixture = try ProjectFixture()
-        try fixture.folder.write("run_id,workflow,trigger,is_test,status,started_at,row_version\n", to: "runs.csv")
+        try fixture.folder.write(Self.runs, to: "runs.csv")
         try fixture.importFiles(["runs.csv"])
         return fixture
     }
@@ -28,9 +33,9 @@ import Testing
             try audit(fixture, .init(action: "change-definitions")).0.rows.map { $0[4].plain } == ["all definitions"]
         )
         let path = "metrics/failed-runs.yml"
-        let text = try fixture.folder.read(path)
+        let text = try #require(fixture.folder.text(path))
         try fixture.folder.write(text + "# a remark\n", to: path)
-        try fixture.folder.write("run_id,workflow,trigger,is_test,status,started_at,row_version\n\n", to: "again.csv")
+        try fixture.folder.write(Self.runs + "\n", to: "again.csv")
         try fixture.importFiles(["again.csv"])
         try fixture.importFiles(["runs.csv"])
         #expect(

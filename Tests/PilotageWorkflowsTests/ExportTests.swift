@@ -44,7 +44,7 @@ import Testing
             output: output
         )
         try ExportRows(open: fixture.open(), order: order, invocation: fixture.invocation).run()
-        return try fixture.folder.read(output).split(separator: "\n").map(String.init)
+        return try #require(fixture.folder.text(output)).split(separator: "\n").map(String.init)
     }
 
     @Test(

@@ -52,7 +52,7 @@ import Testing
             Self.row("00012", "2026-10-26T05:00:00Z", "2026-10-26T06:30:00Z")
             + Self.row("=2+2", "2026-10-31T23:30:00Z", "2026-10-31T23:30:30Z")
         let (sheet, texts, _) = try week(rows)
-        let utc = 1_793_077_200_000.0 / 86_400_000 + 25_569
+        let utc = 1_792_990_800_000.0 / 86_400_000 + 25_569
         #expect(sheet.contains("<v>\(Workbook.written(utc))</v>"))
         #expect(sheet.contains("<v>\(Workbook.written(utc + 1.0 / 24))</v>"))
         #expect(sheet.contains("<v>90</v>") && sheet.contains("<v>0.5</v>"))

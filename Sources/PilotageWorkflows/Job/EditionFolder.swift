@@ -27,7 +27,8 @@ struct EditionFolder {
     func publish(
         _ document: Document,
         _ formats: [ReportFormat],
-        rows: ReportRows? = nil
+        rows: ReportRows? = nil,
+        manifest: SetManifestDraft? = nil
     ) throws -> [Publication.Published] {
         try checkpoint(.create, reports)
         try OpenFolder.make(reports)
@@ -44,7 +45,7 @@ struct EditionFolder {
                 rows: rows,
                 checkpoint: checkpoint
             )
-            .run(formats, more: [Self.mail(document, "txt"), Self.mail(document, "html")])
+            .run(formats, more: [Self.mail(document, "txt"), Self.mail(document, "html")], manifest: manifest)
             try requireSame(temporary, in: weekFolder)
             try checkpoint(.rename, name)
             try replaceLeftover(in: weekFolder)

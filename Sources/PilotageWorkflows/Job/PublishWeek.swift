@@ -171,7 +171,17 @@ struct PublishWeek {
         let rows =
             formats.contains(.workbook)
             ? try EvaluateWeek(open: open, store: store, week: folder.week).rows(of: document, most: nil) : nil
-        let files = try folder.publish(document, formats, rows: rows)
+        let draft = try SetManifestDraft(
+            document,
+            kind: outcome == .withheld ? "withheld" : "\(folder.week.kind.rawValue)ly",
+            command: "run-due",
+            subject: folder.week.text,
+            formats: formats,
+            runRows: nil,
+            open: open,
+            store: store
+        )
+        let files = try folder.publish(document, formats, rows: rows, manifest: draft)
         let made = PublishedWeek(
             week: folder.week,
             revision: revision,

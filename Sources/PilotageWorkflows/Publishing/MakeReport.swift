@@ -54,15 +54,26 @@ public struct MakeReport {
         let store = try access.writable(by: verb)
         let document = try subject.document(open: open, store: store).linking(only: formats.map(\.rawValue))
         let rows = try subject.rows(of: document, most: mostRunRows, open: open, store: store)
-        let published = try PublishReport(document: document, folder: folder, rows: rows).run(formats)
-        let manifest = ReportManifest(
+        let manifest = try SetManifestDraft(
+            document,
+            kind: kind,
+            command: verb,
+            subject: subject.name,
+            formats: formats,
+            runRows: mostRunRows,
+            open: open,
+            store: store
+        )
+        let published = try PublishReport(document: document, folder: folder, rows: rows)
+            .run(formats, manifest: manifest)
+        let record = ReportManifest(
             document,
             kind: kind,
             subject: about,
             files: published.map { ReportFiles(open: open).record($0, in: folder) },
             of: open
         )
-        try store.recordReport(manifest, role: Self.role)
+        try store.recordReport(record, role: Self.role)
         return published.map { Printable.text(FilePath.join(folder, $0.name)) + "\n" }.joined()
     }
 
@@ -101,6 +112,15 @@ extension MakeReport.Subject {
         case .week(let text): _ = try Self.isoWeek(text)
         case .pilot(let id), .value(let id): _ = try open.pilot(id)
         case .portfolio: break
+        }
+    }
+
+    /// The pilot or the period; nil for all pilots and for the period that was the last one.
+    var name: String? {
+        switch self {
+        case .week(let text): text
+        case .pilot(let id), .value(let id): id
+        case .portfolio: nil
         }
     }
 

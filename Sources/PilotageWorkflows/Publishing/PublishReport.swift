@@ -23,12 +23,17 @@ struct PublishReport {
     /// Publishes the formats, and other files with them; the same document gives the same bytes.
     ///
     /// - Throws: `OutputError`, `FileFault`, and what a renderer throws; the old files are then intact.
-    func run(_ formats: [ReportFormat], more: [Publication.Part] = []) throws -> [Publication.Published] {
+    func run(
+        _ formats: [ReportFormat],
+        more: [Publication.Part] = [],
+        manifest: SetManifestDraft? = nil
+    ) throws -> [Publication.Published] {
         let name = try ReportName.checked(document.id)
         return try publication.publish(
             formats.map { format in
                 Publication.Part(name: "\(name).\(format.rawValue)", content: try content(format))
-            } + (formats.contains(.workbook) ? rowBook() : []) + more
+            } + (formats.contains(.workbook) ? rowBook() : []) + more,
+            closing: manifest.map { draft in { try draft.part($0) } }
         )
     }
 
