@@ -72,7 +72,7 @@ import Testing
                 + "SELECT at, actor_role, 'decide', subject, detail, hash, hash FROM audit ORDER BY seq DESC LIMIT 1",
             "UPDATE definition_text SET text = text || ' ' WHERE sha256 = (SELECT min(sha256) FROM definition_text)",
             "DELETE FROM definition_text WHERE sha256 = (SELECT max(sha256) FROM definition_text)",
-            "UPDATE load SET rows_in = rows_in + 1, accepted = accepted + 1",
+            "UPDATE load SET bytes = bytes + 1",
         ]
     )
     func tampering(sql: String) throws {

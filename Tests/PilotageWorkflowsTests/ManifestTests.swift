@@ -92,10 +92,10 @@ import Testing
         let path = try fixture.open().storePath
         let store = try Store.open(path: path, lock: nil)
         let mark = try store.auditCount()
-        let digest = try fixture.digest()
+        let digest = try store.digest()
         let open = try store.openQuarantine()
         try change(fixture)
-        #expect(try fixture.digest() != digest)
+        #expect(try Store.open(path: path, lock: nil).digest() != digest)
         let copy = fixture.folder.path("copy.sqlite")
         let now = try fixture.open().now
         try Store.open(path: path, lock: nil).copy(to: copy, asOfEntry: mark, at: now)
@@ -121,9 +121,9 @@ import Testing
         let manifest = try #require(fixture.folder.text(name))
         try fixture.folder.write(text + " ", to: page)
         let digest = try FileDigest.of(fixture.folder.path(page))
-        let true_ = FileDigest.hex(of: Array(text.utf8))
+        let published = FileDigest.hex(of: Array(text.utf8))
         var lines = manifest.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        for index in lines.indices where lines[index].contains(true_) {
+        for index in lines.indices where lines[index].contains(published) {
             lines[index] = "      \"sha256\" : \"\(digest.sha256)\""
             let bytes = try #require(lines[..<index].lastIndex { $0.contains("\"bytes\"") })
             lines[bytes] = "      \"bytes\" : \(digest.bytes),"
