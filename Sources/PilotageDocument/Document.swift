@@ -55,6 +55,23 @@ public struct Document: Sendable, Hashable {
         )
     }
 
+    /// The same document with one more sheet, at its place among the others.
+    public func adding(_ sheet: Sheet) -> Document {
+        let order = Sheet.Name.allCases
+        let place = { (name: Sheet.Name) in order.firstIndex(of: name) ?? order.count }
+        return Document(
+            id: id,
+            title: title,
+            subtitle: subtitle,
+            language: language,
+            createdAt: createdAt,
+            properties: properties,
+            sections: sections,
+            sheets: (sheets + [sheet]).sorted { place($0.name) < place($1.name) },
+            links: links
+        )
+    }
+
     /// A named fact about the report.
     public struct Property: Sendable, Hashable {
         public let name: String

@@ -123,6 +123,7 @@ public struct Sheet: Sendable, Hashable {
         case segments = "Segments"
         case weekly = "Weekly"
         case costs = "Costs"
+        case runs = "Runs"
         case quality = "Data quality"
         case rejected = "Rejected rows"
         case glossary = "Glossary"
@@ -135,6 +136,8 @@ public struct Sheet: Sendable, Hashable {
         case text(RichText)
         /// An Excel table with filters.
         case table(Table)
+        /// An Excel table whose rows are handed over while the workbook is drawn.
+        case rows(RowTable)
         /// A native chart over a table drawn from the same values.
         case chart(ChartSpec)
         /// A named input or result: the title, the cell, and a remark; the name can be used in formulas.
@@ -149,5 +152,13 @@ public struct Sheet: Sendable, Hashable {
         self.name = name
         self.title = title
         self.items = items
+    }
+
+    /// The tables on it whose rows are handed over.
+    public var rowTables: [RowTable] {
+        items.compactMap { item in
+            guard case .rows(let table) = item else { return nil }
+            return table
+        }
     }
 }

@@ -10,7 +10,7 @@ enum EvidenceTable {
         registerAction, reportAction, Ledger.auditAction, Ledger.repeatAction, Settlement.auditAction,
         RemovalReason.forget.auditAction, RemovalReason.retention.auditAction, FileCheckTable.auditAction,
         Store.publishAction, Store.withholdAction, Store.retireAction,
-        DecisionTable.auditAction,
+        DecisionTable.auditAction, Store.definitionAction,
     ]
 
     static func insert(_ database: Database, _ registration: PilotRegistration) throws(SQLFault) {

@@ -18,6 +18,7 @@ enum Schema {
         + alerts
         + objects
         + retired
+        + definitions
         + decisions
 
     private static let ledger = [

@@ -31,6 +31,14 @@ extension Store {
         try reading { database in try AuditTrail.entries(database) }
     }
 
+    /// What contradicts the audit trail: a broken chain, or a table that is not what the trail says; empty when sound.
+    public func auditFaults() throws(StoreError) -> [String] {
+        try reading { database in
+            let trail = try AuditCheck.trailFaults(database)
+            return trail + (try AuditCheck.evidenceFaults(database))
+        }
+    }
+
     /// Keeps a pilot's definition as it stands now; earlier registrations stay.
     public func register(
         pilot: String,

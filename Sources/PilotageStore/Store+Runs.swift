@@ -87,7 +87,7 @@ extension Store {
 }
 
 /// How a `RunQuery` reads in SQL.
-private enum RunSelection {
+enum RunSelection {
     /// Two stores with the same rows hand them over in the same order, whatever the order in which they were loaded.
     static let order = "started_at, run_key, (SELECT text FROM word WHERE code = run.namespace)"
 

@@ -46,6 +46,14 @@ struct ReportOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("What to write: a list of md, html and xlsx.", valueName: "list"))
     var format = "md,html,xlsx"
+
+    @Option(
+        help: ArgumentHelp(
+            "The most runs that the workbook lists; else all, above 200,000 in a second workbook.",
+            valueName: "count"
+        )
+    )
+    var runRows: Int?
 }
 
 /// The options of commands that print figures, or write them as a report.

@@ -25,6 +25,7 @@ struct Pilotage: Command {
             RunDueCommand.self, RunsCommand.self, DeliveriesCommand.self, AlertsCommand.self, ScheduleCommand.self,
             BackupCommand.self, RestoreCommand.self,
             RoiCommand.self, PortfolioCommand.self,
+            AuditCommand.self, CatalogCommand.self, ExportCommand.self,
             ReadinessCommand.self, DecideCommand.self, DecisionsCommand.self,
         ]
     )

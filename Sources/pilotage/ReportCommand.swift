@@ -27,6 +27,7 @@ struct ReportCommand: Command {
             subject: .week(period),
             formats: report.format,
             output: report.output,
+            mostRunRows: report.runRows,
             invocation: invocation
         )
         try invocation.streams.data(work.run())

@@ -30,6 +30,7 @@ struct ScorecardCommand: Command {
             subject: .pilot(pilot),
             formats: report.format,
             output: report.output,
+            mostRunRows: report.runRows,
             invocation: invocation
         )
         try invocation.streams.data(work.run())

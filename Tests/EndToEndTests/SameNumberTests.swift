@@ -103,6 +103,7 @@ extension Sheet {
             case .table(let table): table.rows.flatMap(\.cells)
             case .chart(let chart): chart.dataTable.rows.flatMap(\.cells)
             case .named(_, _, let cell, _, _): [cell]
+            case .rows: []
             }
         }
     }

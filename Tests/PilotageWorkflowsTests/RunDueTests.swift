@@ -53,7 +53,8 @@ import Testing
         #expect(first.status == .findings)
         #expect(first.decisions.map { $0[1] } == ["yes", "no"])
         let files = try fixture.folder.names(in: "Reports/2026-W10/r1")
-        #expect(files == ["weekly-2026-w10.mail.html", "weekly-2026-w10.mail.txt", "weekly-2026-w10.md"])
+        let ends = ["mail.html", "mail.txt", "manifest.json", "md"]
+        #expect(files == ends.map { "weekly-2026-w10.\($0)" })
         let text = fixture.folder.text("Reports/2026-W10/r1/weekly-2026-w10.md")
         let second = try run(fixture, now: "2026-03-09T07:30:00Z")
         #expect(second.status == .clean)

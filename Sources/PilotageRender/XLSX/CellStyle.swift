@@ -14,6 +14,8 @@ struct CellStyle: Hashable {
         /// The head of a table or of a group of named cells.
         case header
         case body
+        /// A cell among very many rows.
+        case row
         /// A name that formulas use.
         case formulaName
         /// Positions that a chart needs and nobody reads.
@@ -39,7 +41,7 @@ struct CellStyle: Hashable {
     /// Whether a text that is wider than its column goes on in a next line.
     var wraps: Bool {
         switch role {
-        case .title, .summary, .aid: false
+        case .title, .summary, .aid, .row: false
         case .caption, .paragraph, .footnote, .header, .body, .formulaName: true
         }
     }

@@ -4,10 +4,10 @@ extension SheetBuilder {
     /// Places caption, head, rows and footnotes from the next row on.
     @discardableResult
     mutating func place(_ table: Table, caption: String, showsRowCount: Bool) throws(XLSXError) -> PlacedTable {
-        try check(table)
+        try check(table, rows: table.rows.count)
         let rows = SheetSummary.count(table.rows.count, "row")
         place(text: showsRowCount ? "\(caption) (\(rows))" : caption, .caption)
-        let placed = try placeHead(of: table)
+        let placed = try placeHead(of: table, rows: table.rows.count)
         let index = layout.tables.count
         layout.tables.append(placed)
         for line in table.rows {
@@ -19,6 +19,15 @@ extension SheetBuilder {
         }
         if table.rows.isEmpty { placeEmptyRow(columns: table.columns.count) }
         for footnote in table.footnotes { place(text: footnote.plain, .footnote) }
+        return placed
+    }
+
+    /// Places the head of a table whose rows come later, or the row that says that there are none.
+    mutating func place(_ table: Table, roomFor rows: Int) throws(XLSXError) -> PlacedTable {
+        try check(table, rows: rows)
+        let placed = try placeHead(of: table, rows: rows)
+        layout.tables.append(placed)
+        if rows == 0 { placeEmptyRow(columns: table.columns.count) }
         return placed
     }
 
@@ -52,7 +61,7 @@ extension SheetBuilder {
         layout.widths.fit(cell.text + cell.value.widening, column: address.column, limit: limit)
     }
 
-    private mutating func placeHead(of table: Table) throws(XLSXError) -> PlacedTable {
+    private mutating func placeHead(of table: Table, rows: Int) throws(XLSXError) -> PlacedTable {
         let headers = PlacedTable.uniqueHeaders(table.columns.map(\.title), keys: table.columns.map(\.key))
         for (column, header) in headers.enumerated() {
             _ = try WorkbookText(header).checked("the head of table '\(table.id)'", limit: 255)
@@ -64,7 +73,7 @@ extension SheetBuilder {
             keys: table.columns.map(\.key),
             headers: headers,
             alignments: table.columns.map(\.alignment),
-            rowCount: table.rows.count
+            rowCount: rows
         )
         row += 1
         return placed
@@ -81,13 +90,13 @@ extension SheetBuilder {
         row += 1
     }
 
-    private func check(_ table: Table) throws(XLSXError) {
+    private func check(_ table: Table, rows: Int) throws(XLSXError) {
         let place = "table '\(table.id)'"
         guard WorkbookName.isTableID(table.id), !table.columns.isEmpty else {
             throw XLSXError(place, .identifier(table.id))
         }
         guard table.columns.count <= 16_384 else { throw XLSXError(place, .tooManyColumns(table.columns.count)) }
-        guard row + table.rows.count < 1_048_570 else { throw XLSXError(place, .tooManyRows(table.rows.count)) }
+        guard row + rows < 1_048_570 else { throw XLSXError(place, .tooManyRows(rows)) }
         var keys: Set<String> = []
         for column in table.columns where !keys.insert(column.key).inserted {
             throw XLSXError(place, .identifierTwice(column.key))

@@ -15,6 +15,7 @@ struct SheetBuilder {
             switch item {
             case .text(let text): builder.place(text)
             case .table(let table): try builder.place(table, caption: table.caption, showsRowCount: true)
+            case .rows(let table): try builder.place(table)
             case .chart(let chart): try builder.place(chart)
             case .named:
                 items = [item] + items

@@ -7,6 +7,8 @@ struct SheetLayout {
     /// Texts over the whole width, wrapped.
     var texts: [PlacedText] = []
     var tables: [PlacedTable] = []
+    /// Tables whose rows are handed over later.
+    var rows: [PlacedRows] = []
     var charts: [PlacedChart] = []
     var names: [PlacedName] = []
     /// Rows folded away behind a plus sign: what charts need and nobody reads.

@@ -16,6 +16,7 @@ enum SheetSummary {
             switch item {
             case .text: continue
             case .table(let table): (tables, rows) = (tables + 1, rows + table.rows.count)
+            case .rows(let table): (tables, rows) = (tables + 1, rows + table.rowCount)
             case .chart: charts += 1
             case .named: named += 1
             }
@@ -38,13 +39,18 @@ enum SheetSummary {
 
     /// `1 row`, `2 rows`, `1,234 rows`.
     static func count(_ number: Int, _ noun: String) -> String {
+        grouped(number) + " " + noun + (number == 1 ? "" : "s")
+    }
+
+    /// `1,234`.
+    static func grouped(_ number: Int) -> String {
         var digits = String(number)
         var groups: [String] = []
         while digits.utf8.count > 3 {
             groups.insert(String(digits.suffix(3)), at: 0)
             digits.removeLast(3)
         }
-        return ([digits] + groups).joined(separator: ",") + " " + noun + (number == 1 ? "" : "s")
+        return ([digits] + groups).joined(separator: ",")
     }
 }
 
@@ -53,7 +59,7 @@ extension Sheet {
     var hasFormulas: Bool {
         items.contains { item in
             switch item {
-            case .text, .chart: false
+            case .text, .chart, .rows: false
             case .table(let table): table.rows.contains { $0.cells.contains(where: \.isFormula) }
             case .named(_, _, let cell, _, _): cell.isFormula
             }

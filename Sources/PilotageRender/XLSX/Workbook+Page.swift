@@ -19,6 +19,21 @@ extension Workbook {
         if layout.hasFormulas { protect(sheet) }
     }
 
+    /// A sheet of plain rows: head in sight and on every printed page, with filters.
+    func setRowPage(rows: Int, columns: Int, head: Int, on sheet: Int) throws(XLSXError) {
+        let page = unsafe worksheet(sheet)
+        unsafe worksheet_freeze_panes(page, lxw_row_t(head + 1), 1)
+        unsafe worksheet_set_landscape(page)
+        unsafe worksheet_set_paper(page, 9)
+        unsafe worksheet_fit_to_pages(page, 1, 0)
+        let row = lxw_row_t(head)
+        let place = "sheet '\(name(sheet))'"
+        try Self.check(unsafe worksheet_repeat_rows(page, row, row), "worksheet_repeat_rows", place)
+        guard rows > 0, columns > 0 else { return }
+        let (last, end) = (lxw_row_t(head + rows), lxw_col_t(columns - 1))
+        try Self.check(unsafe worksheet_autofilter(page, row, 0, last, end), "worksheet_autofilter", place)
+    }
+
     /// The height of a row in points; spreadsheets show no more than 409, and the rest of a text by its cell.
     func setHeight(_ points: Double, row: Int, on sheet: Int) throws(XLSXError) {
         let height = min(409, points)
@@ -27,9 +42,14 @@ extension Workbook {
     }
 
     private func setColumns(_ widths: ColumnWidths, on sheet: Int) throws(XLSXError) {
-        for column in 0..<widths.count {
+        try setColumns((0..<widths.count).map { widths.width($0) }, on: sheet)
+    }
+
+    /// How wide the columns are from the first on, in characters.
+    func setColumns(_ widths: [Int], on sheet: Int) throws(XLSXError) {
+        for column in widths.indices {
             let index = lxw_col_t(column)
-            let width = Double(widths.width(column)) + 0.7
+            let width = Double(widths[column]) + 0.7
             let answer = unsafe worksheet_set_column(worksheet(sheet), index, index, width, nil)
             try Self.check(answer, "worksheet_set_column", place(CellAddress(0, column), sheet))
         }

@@ -5,8 +5,21 @@ import PilotageDocument
 extension Workbook {
     /// Title, subject, author, report id and the report's own time; then each of the document's facts by its name.
     func setProperties(of document: Document) throws(XLSXError) {
-        let created = try CreatedTime.seconds(document.createdAt)
-        let texts = [document.title, document.subtitle, "Pilotage", "Report \(document.id)"].map(Self.line)
+        let texts = [document.title, document.subtitle, "Pilotage", "Report \(document.id)"]
+        try setProperties(texts, createdAt: document.createdAt)
+        try setCustomProperties(document.properties)
+    }
+
+    /// The same for a workbook of rows.
+    func setProperties(of book: RowBook) throws(XLSXError) {
+        let texts = [book.title, book.table.caption, "Pilotage", "Report \(book.report)"]
+        try setProperties(texts, createdAt: book.createdAt)
+        try setCustomProperties(book.properties)
+    }
+
+    private func setProperties(_ texts: [String], createdAt: String) throws(XLSXError) {
+        let created = try CreatedTime.seconds(createdAt)
+        let texts = texts.map(Self.line)
         let pointers = unsafe texts.map { unsafe strdup($0) }
         defer { for index in texts.indices { unsafe free(pointers[index]) } }
         var properties = unsafe lxw_doc_properties()
@@ -16,7 +29,6 @@ extension Workbook {
         unsafe properties.comments = unsafe pointers[3]
         unsafe properties.created = created
         try Self.check(unsafe workbook_set_properties(try book, &properties), "workbook_set_properties", "properties")
-        try setCustomProperties(document.properties)
     }
 
     /// A fact of more than 255 characters goes on under its name with a number.

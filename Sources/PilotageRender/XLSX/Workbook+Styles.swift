@@ -48,6 +48,8 @@ extension CellStyle {
             unsafe format_set_font_color(format, Self.muted)
             unsafe format_set_font_size(format, 9)
         case .body: unsafe applyCell(to: format)
+        case .row:
+            if !numberCode.isEmpty { unsafe format_set_num_format(format, numberCode) }
         }
     }
 

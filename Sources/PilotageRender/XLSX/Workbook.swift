@@ -14,10 +14,13 @@ struct Workbook: ~Copyable {
     /// What was sent so far.
     var counts = WorkbookCounts()
 
-    init(path: String) throws(XLSXError) {
+    /// Opens a workbook; with constant memory every row goes to the disk when the next one begins.
+    init(path: String, constantMemory: Bool = false) throws(XLSXError) {
         guard !path.utf8.contains(0) else { throw XLSXError("path", .nothing(call: "workbook_new")) }
         guard Self.printsPoints else { throw XLSXError("workbook", .decimalSign) }
-        unsafe handle = workbook_new(path)
+        var options = unsafe lxw_workbook_options()
+        unsafe options.constant_memory = constantMemory ? 1 : 0
+        unsafe handle = workbook_new_opt(path, &options)
         guard unsafe handle != nil else { throw XLSXError("workbook", .nothing(call: "workbook_new")) }
     }
 

@@ -23,6 +23,16 @@ struct WorkbookText {
         escaped = String(result)
     }
 
+    /// Whether a text needs no care at all: printable ASCII, short, and nothing that looks like an escaped sign.
+    static func isPlain(_ text: String) -> Bool {
+        var count = 0
+        for byte in text.utf8 {
+            guard byte >= 0x20, byte < 0x7F, byte != 0x5F else { return false }
+            count += 1
+        }
+        return count <= 1_000
+    }
+
     /// The text when a cell can hold it.
     func checked(_ place: @autoclosure () -> String, limit: Int = cellLimit) throws(XLSXError) -> String {
         let longest = max(units, escaped.unicodeScalars.count)

@@ -15,6 +15,10 @@ public struct XLSXError: Error, Hashable, Sendable, CustomStringConvertible {
         case pointCount(found: Int, labels: Int)
         case tooManyRows(Int)
         case tooManyColumns(Int)
+        /// Other rows were handed over than the table announced.
+        case rowCount(found: Int, announced: Int)
+        /// Nobody hands over the rows of this table.
+        case noFeed
         case notFinite
         case currency(String)
         case textTooLong(units: Int, limit: Int)
@@ -52,6 +56,8 @@ extension XLSXError.Problem {
         case .pointCount(let found, let labels): "a series has \(found) points for \(labels) labels"
         case .tooManyRows(let rows): "\(rows) rows do not fit on a sheet"
         case .tooManyColumns(let columns): "\(columns) columns do not fit on a sheet"
+        case .rowCount(let found, let announced): "\(found) rows were handed over, \(announced) were announced"
+        case .noFeed: "nobody hands over its rows"
         case .notFinite: "the number is not finite"
         case .currency(let code): "'\(code)' is not an ISO 4217 currency code"
         case .textTooLong(let units, let limit): "the text has \(units) characters; \(limit) fit here"
@@ -77,6 +83,8 @@ extension XLSXError.Problem {
         case .cellCount, .pointCount: "Give every row one cell for each column, and every series one point a label"
         case .tooManyRows: "Report fewer rows and state the cap; a sheet holds 1,048,576"
         case .tooManyColumns: "Report fewer columns; a sheet holds 16,384"
+        case .rowCount: "Read the rows again while nothing is loaded"
+        case .noFeed: "Give the renderer a feed under the table's id"
         case .notFinite: "Report an absent value with its reason"
         case .currency: "Use three capital letters, such as EUR"
         case .textTooLong: "Shorten the text, or split it over several cells"

@@ -9,13 +9,25 @@ public enum XLSXRenderer {
     ///
     /// Nothing is written to the path when the document cannot be drawn truthfully: a number that is not finite, a
     /// text that a cell cannot hold, a formula that refers to nothing.
-    public static func write(_ document: Document, to path: String) throws(XLSXError) -> WorkbookCounts {
+    ///
+    /// - Parameters:
+    ///   - document: Its sheets are drawn.
+    ///   - path: Where the workbook is written.
+    ///   - feeds: For each table of rows that are handed over, by its id, who hands them over.
+    /// - Returns: What was sent, sheet by sheet.
+    /// - Throws: `XLSXError`, and what a feed throws.
+    public static func write(
+        _ document: Document,
+        to path: String,
+        rows feeds: [String: RowFeed] = [:]
+    ) throws -> WorkbookCounts {
         let layout = try WorkbookLayout(document)
         var workbook = try Workbook(path: path)
         try workbook.setProperties(of: document)
         for sheet in layout.sheets {
             let number = try workbook.addSheet(sheet.name.rawValue)
             try draw(sheet, number, of: layout, in: &workbook)
+            for rows in sheet.rows { try draw(rows, number, feeds, in: &workbook) }
             try workbook.setPage(sheet, report: document.id, createdAt: document.createdAt, on: number)
         }
         for (number, sheet) in layout.sheets.enumerated() {
@@ -62,6 +74,23 @@ public enum XLSXRenderer {
         case .blank: try workbook.writeBlank(at: address, on: number, cell.style)
         }
         if !cell.comment.isEmpty { try workbook.comment(cell.comment, at: address, on: number) }
+    }
+
+    private static func draw(
+        _ rows: PlacedRows,
+        _ number: Int,
+        _ feeds: [String: RowFeed],
+        in workbook: inout Workbook
+    ) throws {
+        let place = "table '\(rows.table.id)'"
+        guard let feed = feeds[rows.table.id] else { throw XLSXError(place, .noFeed) }
+        let styles = rows.table.columns.map(\.cellStyle)
+        var count = RowCount(of: rows.table)
+        try feed { values in
+            try count.admit(values)
+            try workbook.write(values, row: rows.firstRow + count.rows - 1, styles, on: number)
+        }
+        try count.finish()
     }
 
     private static func draw(

@@ -62,6 +62,7 @@ enum AuditCheck {
             + faults("contract checks", try checks(database), entries, FileCheckTable.auditAction)
             + (try publishedFaults(database, entries))
             + (try changedContracts(database))
+            + (try Store.definitionFaults(database, entries))
     }
 
     /// Every edition is the one that the trail names, with its figures and alerts; and so are those that were retired.

@@ -42,6 +42,13 @@ public struct EvaluatePilot {
         return ValueDocument.make(evaluation, try ReportSources.context(open: open, store: store, query: query))
     }
 
+    /// The runs that the evaluation reads.
+    func query() throws -> RunQuery {
+        let pilot = try open.pilot(pilotID)
+        let days = Period(first: pilot.before.first, last: pilot.after.last) ?? pilot.after
+        return RunTally.query(of: pilot.workflows + pilot.controls + pilot.value.handlers, over: days, open)
+    }
+
     /// The evaluation and the runs it read.
     func evaluation() throws -> (PilotEvaluation, RunQuery) {
         let (evidence, query) = try evidence()

@@ -61,6 +61,19 @@ public struct EvaluateWeek {
         )
     }
 
+    /// The runs of the week or month itself, for the workbook of its report.
+    func rows(of document: Document, most: Int?) throws -> ReportRows {
+        let names = Set(open.project.workflows.map(\.id)).union(try store.runCodes().workflows.values)
+        return try ReportRows(
+            document,
+            query: RunTally.query(of: names.sorted(), over: Period(week), open),
+            dimensions: Set(open.project.pilots.flatMap(\.segments)).sorted(),
+            most: most,
+            open: open,
+            store: store
+        )
+    }
+
     func evaluation() throws -> (WeekEvaluation, RunTally) {
         let named = open.project.workflows.map(\.id)
         let others = Set(try store.runCodes().workflows.values).subtracting(named)

@@ -11,6 +11,16 @@ struct RunTally {
     /// Which runs were read: what lineage repeats.
     let query: RunQuery
 
+    /// The runs of some workflows that started on those days and were known by the project's moment.
+    static func query(of workflows: [String], over days: Period, _ open: OpenProject) -> RunQuery {
+        let end = open.calendar.start(of: days.last.advanced(by: 1))
+        return RunQuery(
+            workflows: Set(workflows).sorted(),
+            from: open.calendar.start(of: days.first),
+            until: min(end, open.now)
+        )
+    }
+
     /// Reads everything about the workflows over those days that was known by the project's moment.
     init(
         open: OpenProject,
@@ -21,12 +31,7 @@ struct RunTally {
         dimensions: [String],
         grouping: ReportPeriod.Kind = .week
     ) throws {
-        let end = open.calendar.start(of: days.last.advanced(by: 1))
-        let query = RunQuery(
-            workflows: workflows.sorted(),
-            from: open.calendar.start(of: days.first),
-            until: min(end, open.now)
-        )
+        let query = Self.query(of: workflows, over: days, open)
         let codes = try store.runCodes()
         let plan = TallyPlan(
             workflows: workflows,

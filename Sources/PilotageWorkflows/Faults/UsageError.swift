@@ -21,6 +21,10 @@ public enum UsageError: Explained, Hashable {
     case forceWithoutWeek
     case badDelivery(String)
     case unknownVerdict(String, known: [String])
+    case badRunRows(Int)
+    case noPilot(kind: String)
+    case pilotOfRows(String, kind: String)
+    case daysOfRuns(option: String, kind: String)
 
     public var status: ExitStatus { .usage }
 
@@ -41,6 +45,10 @@ public enum UsageError: Explained, Hashable {
         case .forceWithoutWeek: "--force does not say which week"
         case .badDelivery(let text): "'\(Printable.text(text))' is no number of a delivery"
         case .unknownVerdict(let text, _): "'\(Printable.text(text))' is no verdict"
+        case .badRunRows(let number): "\(number) is no number of rows"
+        case .noPilot(let kind): "An export of \(kind) needs a pilot"
+        case .pilotOfRows(let pilot, let kind): "An export of \(kind) is not about the pilot '\(Printable.text(pilot))'"
+        case .daysOfRuns(let option, let kind): "\(option) goes with runs, not with \(kind)"
         }
     }
 
@@ -51,6 +59,10 @@ public enum UsageError: Explained, Hashable {
         case .badWeek: "Write a week as in --period 2026-W46, or a month as in 2026-10; not every year has a week 53"
         case .unknownKind(let text, let known): NearestName.advice(for: text, among: known)
         case .twoOf: "Give one of them"
+        case .noPilot(let kind): "Name one, as in 'pilotage export \(kind) PILOT'"
+        case .pilotOfRows: "Leave the pilot out, or export comparisons or segments"
+        case .daysOfRuns: "Leave it out, and choose rows by their own days"
+        case .badRunRows: "Give --run-rows 0 or more; without it all runs are listed"
         case .empty(let option): "Give it a value, such as \(option) \"Head of Finance Operations\""
         case .namesOfRows: "Leave it out; a valueMap in the contract can rename workflows"
         case .badLoad: "Loads are counted from 1; the receipt of an import names them"

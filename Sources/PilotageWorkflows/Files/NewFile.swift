@@ -4,6 +4,11 @@ enum NewFile {
     ///
     /// - Throws: `OutputError.exists` when something stands there; `FileFault`.
     static func write(_ bytes: [UInt8], to path: String) throws {
+        try write(to: path) { try $0.write(bytes) }
+    }
+
+    /// The same for what is written piece by piece.
+    static func write(to path: String, _ fill: (borrowing OpenFile) throws -> Void) throws {
         let parent = FilePath.parent(path)
         try OpenFolder.make(parent)
         let folder = try OpenFolder(parent)
@@ -13,7 +18,7 @@ enum NewFile {
         try folder.remove(temporary)
         do {
             let file = try folder.create(temporary)
-            try file.write(bytes)
+            try fill(file)
             try file.synchronise()
             try folder.place(temporary, as: name)
             try folder.synchronise()

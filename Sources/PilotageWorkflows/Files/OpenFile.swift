@@ -60,6 +60,23 @@ struct OpenFile: ~Copyable {
         return bytes
     }
 
+    /// So many bytes from that place on; fewer at the end of the file.
+    func read(at offset: Int, count: Int) throws(FileFault) -> [UInt8] {
+        var failure: Int32 = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let place = unsafe buffer.baseAddress.map { unsafe $0 + filled }
+                let got = unsafe pread(descriptor, place, count - filled, off_t(offset + filled))
+                if got < 0, errno == EINTR { continue }
+                if got < 0 { failure = errno }
+                if got <= 0 { break }
+                filled += got
+            }
+        }
+        guard failure == 0 else { throw FileFault(.read, path: path, code: failure) }
+        return bytes
+    }
+
     /// Writes all bytes, in as many calls as it takes.
     func write(_ bytes: [UInt8]) throws(FileFault) {
         var written = 0

@@ -24,7 +24,12 @@ struct EditionFolder {
     /// is replaced.
     ///
     /// - Throws: `OutputError`, `FileFault`, and what a renderer throws; no file of the edition stands at its place then.
-    func publish(_ document: Document, _ formats: [ReportFormat]) throws -> [Publication.Published] {
+    func publish(
+        _ document: Document,
+        _ formats: [ReportFormat],
+        rows: ReportRows? = nil,
+        manifest: SetManifestDraft? = nil
+    ) throws -> [Publication.Published] {
         try checkpoint(.create, reports)
         try OpenFolder.make(reports)
         let root = try OpenFolder(reports)
@@ -37,9 +42,10 @@ struct EditionFolder {
             let published = try PublishReport(
                 document: document,
                 folder: weekFolder.full(temporary),
+                rows: rows,
                 checkpoint: checkpoint
             )
-            .run(formats, more: [Self.mail(document, "txt"), Self.mail(document, "html")])
+            .run(formats, more: [Self.mail(document, "txt"), Self.mail(document, "html")], manifest: manifest)
             try requireSame(temporary, in: weekFolder)
             try checkpoint(.rename, name)
             try replaceLeftover(in: weekFolder)

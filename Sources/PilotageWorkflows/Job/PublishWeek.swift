@@ -168,7 +168,20 @@ struct PublishWeek {
         alerts: [Alert]
     ) throws -> PublishedWeek {
         let formats = outcome == .withheld ? [.markdown, .html] : session.settings.formats
-        let files = try folder.publish(document, formats)
+        let rows =
+            formats.contains(.workbook)
+            ? try EvaluateWeek(open: open, store: store, week: folder.week).rows(of: document, most: nil) : nil
+        let draft = try SetManifestDraft(
+            document,
+            kind: outcome == .withheld ? "withheld" : "\(folder.week.kind.rawValue)ly",
+            command: "run-due",
+            subject: folder.week.text,
+            formats: formats,
+            runRows: nil,
+            open: open,
+            store: store
+        )
+        let files = try folder.publish(document, formats, rows: rows, manifest: draft)
         let made = PublishedWeek(
             week: folder.week,
             revision: revision,

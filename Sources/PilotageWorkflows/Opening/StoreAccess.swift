@@ -49,6 +49,10 @@ struct StoreAccess: Sendable {
             onWait: { streams.remark("Waiting for the store, which is being written by \($0) (at most \(patience) s)") }
         )
         let store = try Store.open(path: path, lock: lock)
+        let definitions = open.definitions.map { DefinitionText(path: $0.path, sha256: $0.sha256, text: $0.text) }
+        if try store.note(definitions, at: open.now, role: command) {
+            streams.remark("The definitions changed since the store was last written; the audit trail keeps which")
+        }
         if let rules = open.project.failureRules, let sha256 = open.failureRulesDigest,
             let decided = try store.apply(rules, sha256: sha256, at: open.now, role: command), decided > 0
         {

@@ -20,6 +20,7 @@ public struct MakeReport {
     private let subject: Subject
     private let formats: [ReportFormat]
     private let folder: String
+    private let mostRunRows: Int?
     private let streams: Streams
 
     /// Prepares a report.
@@ -30,12 +31,15 @@ public struct MakeReport {
         subject: Subject,
         formats: String,
         output: String?,
+        mostRunRows: Int? = nil,
         invocation: Invocation
     ) throws {
         self.open = open
         self.subject = subject
         self.formats = try ReportFormat.list(formats)
         folder = output.map { FilePath.absolute($0, in: invocation.workingFolder) } ?? open.reportsFolder
+        if let most = mostRunRows, most < 0 { throw UsageError.badRunRows(most) }
+        self.mostRunRows = mostRunRows
         streams = invocation.streams
         try subject.check(open)
     }
@@ -49,15 +53,27 @@ public struct MakeReport {
         guard try access.exists() else { throw StoreError.missing(path: open.storePath) }
         let store = try access.writable(by: verb)
         let document = try subject.document(open: open, store: store).linking(only: formats.map(\.rawValue))
-        let published = try PublishReport(document: document, folder: folder).run(formats)
-        let manifest = ReportManifest(
+        let rows = try subject.rows(of: document, most: mostRunRows, open: open, store: store)
+        let manifest = try SetManifestDraft(
+            document,
+            kind: kind,
+            command: verb,
+            subject: subject.name,
+            formats: formats,
+            runRows: mostRunRows,
+            open: open,
+            store: store
+        )
+        let published = try PublishReport(document: document, folder: folder, rows: rows)
+            .run(formats, manifest: manifest)
+        let record = ReportManifest(
             document,
             kind: kind,
             subject: about,
             files: published.map { ReportFiles(open: open).record($0, in: folder) },
             of: open
         )
-        try store.recordReport(manifest, role: Self.role)
+        try store.recordReport(record, role: Self.role)
         return published.map { Printable.text(FilePath.join(folder, $0.name)) + "\n" }.joined()
     }
 
@@ -99,6 +115,15 @@ extension MakeReport.Subject {
         }
     }
 
+    /// The pilot or the period; nil for all pilots and for the period that was the last one.
+    var name: String? {
+        switch self {
+        case .week(let text): text
+        case .pilot(let id), .value(let id): id
+        case .portfolio: nil
+        }
+    }
+
     /// The report on it, from what the store holds.
     func document(open: OpenProject, store: Store) throws -> Document {
         switch self {
@@ -106,6 +131,27 @@ extension MakeReport.Subject {
         case .pilot(let id): try EvaluatePilot(open: open, store: store, pilotID: id).document()
         case .value(let id): try EvaluatePilot(open: open, store: store, pilotID: id).valueDocument()
         case .portfolio: try EvaluatePortfolio(open: open, store: store).document()
+        }
+    }
+
+    /// The runs that its workbook lists; nil for reports that stand on other reports.
+    func rows(of document: Document, most: Int?, open: OpenProject, store: Store) throws -> ReportRows? {
+        switch self {
+        case .week(let text):
+            let week = try EvaluateWeek(open: open, store: store, week: Self.isoWeek(text))
+            return try week.rows(of: document, most: most)
+        case .pilot(let id):
+            let pilot = try open.pilot(id)
+            let query = try EvaluatePilot(open: open, store: store, pilotID: id).query()
+            return try ReportRows(
+                document,
+                query: query,
+                dimensions: pilot.segments,
+                most: most,
+                open: open,
+                store: store
+            )
+        case .value, .portfolio: return nil
         }
     }
 

@@ -35,12 +35,23 @@ struct Publication {
 
     /// Publishes all parts, or leaves every old file as it was.
     ///
+    /// - Parameters:
+    ///   - parts: The files.
+    ///   - closing: Makes one more file from what the others have become, published with them.
+    /// - Returns: What was published, the closing file last.
     /// - Throws: `OutputError` or `FileFault`; whatever the writing of a part throws.
-    func publish(_ parts: [Part]) throws -> [Published] {
+    func publish(_ parts: [Part], closing: (([Published]) throws -> Part)? = nil) throws -> [Published] {
         let place = try prepare()
         for part in parts { try refuseWrongKind(part.name, in: place) }
+        var parts = parts
         do {
-            let published = try parts.map { try stage($0, in: place) }
+            var published = try parts.map { try stage($0, in: place) }
+            if let closing {
+                let last = try closing(published)
+                try refuseWrongKind(last.name, in: place)
+                parts.append(last)
+                published.append(try stage(last, in: place))
+            }
             for part in parts {
                 try checkpoint(.rename, part.name)
                 try place.rename(TemporaryName.make(for: part.name), to: part.name)

@@ -30,7 +30,16 @@ public struct WorkbookReadBack {
 
     /// The same for bytes that are already in memory.
     public static func check(bytes: [UInt8], against sent: WorkbookCounts) throws(WorkbookReadBackFault) {
-        try check(try WorkbookReadBackArchive(bytes: bytes), against: sent)
+        try check(bytes: bytes, against: sent, longSheet: WorkbookReadBackArchive.longSheet)
+    }
+
+    /// The same, where sheets of more bytes are read piece by piece.
+    static func check(
+        bytes: [UInt8],
+        against sent: WorkbookCounts,
+        longSheet: Int
+    ) throws(WorkbookReadBackFault) {
+        try check(try WorkbookReadBackArchive(bytes: bytes, longSheet: longSheet), against: sent)
     }
 
     private static func check(
@@ -73,8 +82,8 @@ public struct WorkbookReadBack {
                 if name == "Override" { named.append(String((attributes["PartName"] ?? "").dropFirst())) }
             }
         )
-        for name in named where archive.part(name) == nil { throw WorkbookReadBackFault(part, .target(name)) }
-        for (name, _) in archive.parts where name.hasPrefix("xl/worksheets/sheet") && !named.contains(name) {
+        for name in named where !archive.has(name) { throw WorkbookReadBackFault(part, .target(name)) }
+        for name in archive.names where name.hasPrefix("xl/worksheets/sheet") && !named.contains(name) {
             throw WorkbookReadBackFault(part, .unexpected("no kind for '\(name)'"))
         }
     }
@@ -105,15 +114,24 @@ public struct WorkbookReadBack {
             guard let part = links.target(sheet.id, of: WorkbookReadBackIndex.part) else {
                 throw WorkbookReadBackFault(WorkbookReadBackIndex.part, .target(sheet.id))
             }
-            let found = try WorkbookReadBackSheet.read(
-                try bytes(part),
-                part: part,
-                name: sheet.name,
-                texts: texts,
-                heads: try WorkbookReadBackIndex.heads(of: links.targets(of: part), in: archive)
-            )
-            try compare(found.counts, due, in: part)
-            sharedTexts += found.sharedTexts
+            let heads = try WorkbookReadBackIndex.heads(of: links.targets(of: part), in: archive)
+            if let entry = archive.longSheet(part) {
+                var scan = WorkbookReadBackScan(part: part, name: sheet.name, texts: texts, heads: heads)
+                try archive.unpack(entry) { (bytes) throws(WorkbookReadBackFault) in try scan.take(bytes) }
+                try scan.finish()
+                try compare(scan.counts, due, in: part)
+                sharedTexts += scan.sharedTexts
+            } else {
+                let found = try WorkbookReadBackSheet.read(
+                    try bytes(part),
+                    part: part,
+                    name: sheet.name,
+                    texts: texts,
+                    heads: heads
+                )
+                try compare(found.counts, due, in: part)
+                sharedTexts += found.sharedTexts
+            }
         }
         try compareSharedTexts(sharedTexts)
     }

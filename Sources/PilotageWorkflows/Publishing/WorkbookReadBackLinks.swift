@@ -20,7 +20,7 @@ struct WorkbookReadBackLinks {
             )
             for link in found {
                 let target = Self.resolve(link.target, from: owner)
-                guard !link.isExternal, archive.part(target) != nil else {
+                guard !link.isExternal, archive.has(target) else {
                     throw WorkbookReadBackFault(part.name, .target(link.target))
                 }
                 targets[owner, default: [:]][link.id] = target

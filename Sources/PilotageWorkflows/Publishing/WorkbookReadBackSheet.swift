@@ -14,6 +14,7 @@ struct WorkbookReadBackSheet {
     private var kind = ""
     private var formula: String?
     private var value: String?
+    private var inline: String?
 
     /// Reads a sheet part; `heads` are the texts that tables need in certain cells.
     static func read(
@@ -47,6 +48,7 @@ struct WorkbookReadBackSheet {
             kind = attributes["t"] ?? "n"
             formula = nil
             value = nil
+            inline = nil
         case "hyperlink", "oleObject", "control", "webPublishItem": refuse(.unexpected(name))
         default: break
         }
@@ -56,6 +58,7 @@ struct WorkbookReadBackSheet {
         switch name {
         case "f": formula = text
         case "v": value = text
+        case "t": inline = text
         case "c": count(texts)
         default: break
         }
@@ -73,6 +76,9 @@ struct WorkbookReadBackSheet {
             sharedTexts += 1
             counts.addString(texts[number], at: address)
             if missingHeads[address] == texts[number] { missingHeads[address] = nil }
+        case ("inlineStr", nil, nil):
+            guard let inline else { return refuse(.unexpected("an empty text in \(address)")) }
+            counts.addString(inline, at: address)
         default: refuse(.unexpected("a cell of kind '\(kind)' in \(address)"))
         }
     }

@@ -8,7 +8,8 @@ extension XLSXError: Explained {
         switch problem {
         case .library, .nothing: .cannotWrite
         case .noSheets, .sheetTwice, .identifierTwice, .identifier, .cellCount, .pointCount, .tooManyRows,
-            .tooManyColumns, .notFinite, .currency, .textTooLong, .unknownPlaceholder, .unknownName, .unknownFunction,
+            .tooManyColumns, .rowCount, .noFeed, .notFinite, .currency, .textTooLong, .unknownPlaceholder, .unknownName,
+            .unknownFunction,
             .formulaCharacter, .formulaUnclosed, .createdAt, .decimalSign:
             .fault
         }

@@ -1,9 +1,14 @@
 /// CSV as it is written: RFC 4180, comma, line feed, UTF-8, quotes only where needed.
 enum CSVText {
     static func text(_ listing: Listing) -> String {
-        let head = line(listing.columns.map { quoted($0.key) })
-        return head + listing.rows.map { line($0.map(field)) }.joined()
+        head(listing.columns) + listing.rows.map(row).joined()
     }
+
+    /// The first line: the keys.
+    static func head(_ columns: [Listing.Column]) -> String { line(columns.map { quoted($0.key) }) }
+
+    /// One line of values.
+    static func row(_ values: [Listing.Value]) -> String { line(values.map(field)) }
 
     private static func line(_ fields: [String]) -> String { fields.joined(separator: ",") + "\n" }
 
