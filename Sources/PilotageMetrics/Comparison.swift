@@ -37,6 +37,11 @@ public struct Comparison: Sendable {
         public let net: Result<Change, Absence>
     }
 
+    /// What the units of an experiment say; nil when there is none.
+    ///
+    /// Then `before` is the control arm and `after` the treated.
+    public internal(set) var units: UnitComparison?
+
     /// What the weeks before say about the change; nil unless it was asked for.
     public internal(set) var trend: TrendEvidence?
 
@@ -50,12 +55,14 @@ public struct Comparison: Sendable {
 
     /// The same at the mix that each period had.
     public var pooled: Result<Change, Absence> {
+        if let units { return units.deciding }
         if case .success(let net) = control?.net { return .success(net) }
         return change
     }
 
     /// Whether the deciding change is one against the control.
     public var isNet: Bool {
+        if let units, case .success = units.deciding { return true }
         if case .success = control?.net { return true }
         return false
     }
@@ -97,6 +104,17 @@ extension Comparison {
             change: Self.change(other, frame),
             net: NetChange.change(treated, against: other, frame)
         )
+    }
+
+    /// Control arm against treated arm of an experiment.
+    init(units: UnitComparison) {
+        metric = units.metric
+        slice = units.slice
+        before = units.control.value
+        after = units.treated.value
+        change = units.assigned
+        control = nil
+        self.units = units
     }
 
     private static func change(_ series: MetricSeries, _ frame: ComparisonFrame) -> Result<Change, Absence> {

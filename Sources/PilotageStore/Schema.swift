@@ -19,6 +19,7 @@ enum Schema {
         + objects
         + retired
         + decisions
+        + units
 
     private static let ledger = [
         """
@@ -149,7 +150,7 @@ enum Schema {
     }
 
     /// A table of current rows, its twin of replaced rows, and the key of both.
-    private static func record(_ table: String, columns: String, key: String) -> [String] {
+    static func record(_ table: String, columns: String, key: String) -> [String] {
         [
             """
             CREATE TABLE \(table)(

@@ -71,6 +71,7 @@ public struct EvaluatePilot {
             baselines: tally.baselines,
             annotations: tally.annotations,
             record: try record(tally.query),
+            units: try UnitTally(open: open, store: store, pilot: pilot, query: tally.query).units,
             expectedRunsPerWeek: open.project.expectedRunsPerWeek,
             asOf: asOf ?? open.calendar.day(of: open.now)
         )
