@@ -232,7 +232,7 @@ extension ScorecardDocument {
         return [
             RichText(
                 "n = \(sampleText(shown.first)); tests left out. Guardrails hold when their one-sided 95 % bound stays inside the "
-                    + "margin." + exceptions + standardisationNote
+                    + "margin." + exceptions + standardisationNote + pastNote
             )
         ]
     }
@@ -246,6 +246,15 @@ extension ScorecardDocument {
         return
             " \(primary.metric.title) is compared at one mix of \(found.dimension), whose shift misleads; at the mix of "
             + "each period the change is \(style.interval(pooled.value, interval.low, interval.high))."
+    }
+
+    /// Why an effect is not the difference of the two arms that stand beside it.
+    private var pastNote: String {
+        guard let found = evaluation.experiment, found.units.plan.adjustsByHistory else { return "" }
+        let adjusted = found.comparisons.filter { $0.adjusted != nil }.map(\.metric.title)
+        guard !adjusted.isEmpty else { return "" }
+        return
+            " The effect on \(WordList.and(adjusted)) has the units' past taken out, as registered; see the next section."
     }
 
     private func sampleText(_ comparison: Comparison?) -> String {

@@ -11,7 +11,7 @@ extension SampleTruth {
     /// Of those, the share that really used it.
     public static let unitUptake = 0.85
     /// What using it saves, in minutes; by assignment 85 % of it.
-    public static let unitMinutesSaved = 3.0
+    public static let unitMinutesSaved = 0.5
     /// Shares onboarded at the first try without the guided form and with it.
     public static let unitYield = 0.72
     public static let unitYieldTreated = 0.80

@@ -20,19 +20,20 @@ struct SampleUnit {
     private var usedForm: Bool { isTreated && share(1) < SampleTruth.unitUptake }
 
     /// What the supplier takes by habit, which shows before and after.
-    private var habit: Double { 34 + 6 * bell(0) }
+    private var habit: Double { 4.4 + 0.8 * bell(0) }
 
     private var isNew: Bool { share(2) < 0.12 }
 
     /// Every field in the order of the header.
     var fields: [String] {
         let size = ["small", "medium", "large"][CounterRandom.pick(share(3), [0.5, 0.3, 0.2])]
-        let minutes = habit + 4 * bell(1) - (usedForm ? SampleTruth.unitMinutesSaved : 0)
-        let before = habit + 4 * bell(2)
+        let minutes = habit + 0.5 * bell(1) - (usedForm ? SampleTruth.unitMinutesSaved : 0)
+        let before = habit + 0.5 * bell(2)
         let passes = share(4) < (usedForm ? SampleTruth.unitYieldTreated : SampleTruth.unitYield)
         return [
             SampleTruth.experiment, Self.padded(number + 1), isTreated ? "guided_form" : "usual_form", assignedAt,
-            usedForm ? "yes" : "no", passes ? "1" : "0", Self.tenths(minutes), isNew ? "" : Self.tenths(before), size,
+            usedForm ? "yes" : "no", passes ? "1" : "0", Self.hundredths(minutes), isNew ? "" : Self.hundredths(before),
+            size,
             "1",
         ]
     }
@@ -50,7 +51,7 @@ struct SampleUnit {
         return "S" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
     }
 
-    private static func tenths(_ value: Double) -> String {
-        FixedDecimal(units: Int64(max(10, (value * 10).rounded())), scale: 1).text
+    private static func hundredths(_ value: Double) -> String {
+        FixedDecimal(units: Int64((value * 100).rounded()), scale: 2).text
     }
 }

@@ -28,7 +28,8 @@ struct WorkedFileTests {
     /// Loads the file by its contract and reads the units back from the store.
     private func units(_ file: String, _ id: String) throws -> [UnitRecord] {
         let project = try ProjectFixture()
-        let bytes = try Data(contentsOf: try #require(Self.shared(file)))
+        let bytes = try Self.bytes(try #require(Self.shared(file)))
+        let file = file.hasSuffix(".gz") ? String(file.dropLast(3)) : file
         let contract = try Data(contentsOf: Self.root.appending(path: "Tests/Fixtures/worked/\(id).yml"))
         try bytes.write(to: URL(filePath: project.folder.path(file)))
         try contract.write(to: URL(filePath: project.folder.path("\(id).yml")))
@@ -38,6 +39,20 @@ struct WorkedFileTests {
         let open = try project.open()
         return try Store.open(path: open.storePath, lock: nil).units(experiment: id).map(\.record)
             .sorted { (Int($0.unitID) ?? 0, $0.unitID) < (Int($1.unitID) ?? 0, $1.unitID) }
+    }
+
+    /// The file's bytes, unpacked as an analyst would before the import.
+    private static func bytes(_ url: URL) throws -> Data {
+        guard url.pathExtension == "gz" else { return try Data(contentsOf: url) }
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["gzip", "-dc", url.path]
+        process.standardOutput = output
+        try process.run()
+        let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return bytes
     }
 
     /// A column of the file as integers at the scale.
@@ -229,7 +244,13 @@ struct WorkedFileTests {
         // The break is where the squares around two means are least.
         let break1898 = try (2..<98).min { try squares(flow, $0) < squares(flow, $1) }
         #expect(break1898 == 28)
-        close(try NeweyWest.standardError(flow.map { Double($0) }, lag: 4), 31.65762, within: 1e-6, "correlated mean")
+        let errors = try NeweyWest.standardErrors(
+            columns: [flow.map { _ in 1 }, flow.indices.map { $0 < 28 ? 0 : 1 }],
+            response: flow.map { Double($0) },
+            lag: 4,
+            smallSample: true
+        )
+        close(errors[1], 31.65762387, within: 1e-9, "correlated step")
     }
 
     private func squares(_ flow: [Int64], _ place: Int) throws -> Double {
