@@ -25,6 +25,10 @@ public struct Change: Sendable, Hashable {
         case unitsWithPast(df: Double)
         /// On units that took what was assigned to them (Wald).
         case unitsTreated(df: Double)
+        /// One change a unit, treated less control (CR2, Satterthwaite).
+        case clusteredUnits(df: Double)
+        /// Cohorts against units not yet reached, over cohorts and weeks.
+        case staggered(df: Double)
         /// Shares of units with the event (Newcombe).
         case unitProportions
         /// One side is a summary that somebody measured; that side assumes independent cases.

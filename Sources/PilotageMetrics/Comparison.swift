@@ -42,13 +42,19 @@ public struct Comparison: Sendable {
     /// Then `before` is the control arm and `after` the treated.
     public internal(set) var units: UnitComparison?
 
+    /// Unit by unit, where there are several or they started at different weeks; nil unless it was asked for.
+    public internal(set) var panel: PanelEvidence?
+
     /// What the weeks before say about the change; nil unless it was asked for.
     public internal(set) var trend: TrendEvidence?
 
     /// The change the verdict uses: against the control where that can be measured, else before against after; at one mix
     /// of segments where the mix misleads; with the trend taken off where pilot and control did not move alike before.
     public var deciding: Result<Change, Absence> {
-        if let trend, trend.isViolated { return trend.adjusted }
+        if let trend, trend.isViolated {
+            return panel?.staggered == nil
+                ? trend.adjusted : .failure(.noMethod("starts at different weeks after trends that were not alike"))
+        }
         if let standardisation { return .success(standardisation.change) }
         return pooled
     }
@@ -56,6 +62,10 @@ public struct Comparison: Sendable {
     /// The same at the mix that each period had.
     public var pooled: Result<Change, Absence> {
         if let units { return units.deciding }
+        return panel?.deciding(byWeeks) ?? byWeeks
+    }
+
+    private var byWeeks: Result<Change, Absence> {
         if case .success(let net) = control?.net { return .success(net) }
         return change
     }
@@ -63,6 +73,7 @@ public struct Comparison: Sendable {
     /// Whether the deciding change is one against the control.
     public var isNet: Bool {
         if let units, case .success = units.deciding { return true }
+        if case .success = panel?.staggered { return true }
         if case .success = control?.net { return true }
         return false
     }

@@ -163,8 +163,10 @@ extension PilotEvaluation {
         _ experiment: ExperimentEvidence?
     ) -> Comparison? {
         if let found = experiment?.comparisons.first(where: { $0.metric.id == id }) { return Comparison(units: found) }
-        return evidence.metric(id).map {
-            Comparison($0, frame: frame, table: evidence.table, baselines: evidence.baselines)
+        return evidence.metric(id).map { metric in
+            var found = Comparison(metric, frame: frame, table: evidence.table, baselines: evidence.baselines)
+            found.panel = PanelEvidence(metric, evidence, frame)
+            return found
         }
     }
 
@@ -192,7 +194,8 @@ extension PilotEvaluation {
             primary.metric,
             frame: frame,
             table: evidence.table,
-            worthwhile: evidence.pilot.primary.worthwhileEffect.double
+            worthwhile: evidence.pilot.primary.worthwhileEffect.double,
+            model: evidence.pilot.impactModel
         )
         return headline
     }

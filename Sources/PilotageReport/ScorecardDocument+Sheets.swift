@@ -12,6 +12,7 @@ extension ScorecardDocument {
                     name: .comparisons,
                     title: "Comparisons",
                     items: [.table(exactComparisons)] + tables(experimentSection?.blocks ?? []) + tables(trendBlocks)
+                        + tables(panelBlocks)
                 ),
                 Sheet(name: .segments, title: "Segments", items: segmentItems),
                 Sheet(name: .weekly, title: "Weekly", items: weeklyItems),

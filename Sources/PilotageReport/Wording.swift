@@ -44,6 +44,9 @@ enum Wording {
             "units with their past taken out (CUPED), t with \(NumberFormat.decimal(1).text(df)) df"
         case .unitsTreated(let df):
             "units that took what they were given (Wald), t with \(NumberFormat.decimal(1).text(df)) df"
+        case .clusteredUnits(let df): "one change a unit (CR2), t with \(NumberFormat.decimal(1).text(df)) df"
+        case .staggered(let df):
+            "cohorts against units not yet reached, t with \(NumberFormat.decimal(1).text(df)) df"
         case .unitProportions: "shares of units (Newcombe)"
         case .summary(let df):
             "measured summary against weeks as clusters, t with \(NumberFormat.decimal(1).text(df)) df"

@@ -240,6 +240,7 @@ extension ExperimentEvidenceTests {
             codes: codes,
             calendar: .utc,
             currency: "EUR",
+            days: Period(day: SamplePilot.monday),
             asOf: Instant(milliseconds: .max)
         )
         var rows: [RunRow] = []

@@ -105,6 +105,12 @@ extension PilotDraft {
                 "'staggered' compares with units that have not started, and the design is '\(design.value.rawValue)'"
             findings.add(staggered.issue(what, fix: "Choose 'before/after with control' or 'matched control'"))
         }
+        if let after {
+            for start in staggered.value.starts where !after.value.contains(start.from) {
+                let what = "'\(start.unit.excerpt)' starts on \(start.from.text), outside 'after' (\(after.value.text))"
+                findings.add(staggered.issue(what, fix: "Let 'after' begin with the first start and hold the last one"))
+            }
+        }
         guard staggered.value.by == nil, let workflows else { return }
         let known = workflows.map(\.value)
         for start in staggered.value.starts where !known.contains(start.unit) {

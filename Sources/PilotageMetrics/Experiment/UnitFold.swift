@@ -10,6 +10,7 @@ public struct UnitFold {
     private let segments: [Int32: [String: String]]
     private let members: [Int32: Int]
     private let slots: RunSlots
+    private let timing: OutcomeTiming
     private let calendar: BusinessCalendar
     private let currency: String
     private let rates: ExchangeRates
@@ -34,8 +35,19 @@ public struct UnitFold {
         calendar: BusinessCalendar,
         currency: String,
         rates: ExchangeRates? = nil,
+        hours: WorkingHours? = nil,
+        terms: [String: OutcomeTerms] = [:],
+        days: Period,
         asOf: Instant
     ) {
+        timing = OutcomeTiming(
+            codes: codes,
+            terms: terms,
+            hours: hours,
+            days: days,
+            calendar: calendar,
+            asOf: asOf
+        )
         self.units = units
         self.currency = currency
         self.rates = rates ?? ExchangeRates(currency: currency, rates: [])
@@ -82,7 +94,7 @@ public struct UnitFold {
             rate = rates.rate(of: other, on: day)?.rate
             if rate == nil { units.foreignCurrencies.insert(other) }
         }
-        slots.read(row, rate: rate, into: &buffer)
+        slots.read(row, rate: rate, clock: timing.clock(row), into: &buffer)
         let monday = ISOWeek(containing: day).firstDay.number
         let isAfter = start >= units.units[member].assignedAt
         for metric in metrics {
@@ -137,6 +149,6 @@ extension MetricDefinition {
     /// Whether single runs carry all that the metric adds up, so that it can be had unit by unit.
     var isCountedByUnit: Bool {
         guard case .ratio(let numerator, let denominator) = measure else { return false }
-        return !(numerator + denominator).contains { $0 == .weeks || $0.isNoted || $0.isOfIncidents }
+        return !(numerator + denominator).contains { $0.isCalendar || $0.isNoted || $0.isOfIncidents }
     }
 }

@@ -7,6 +7,8 @@ public struct PoissonRegression: Sendable, Hashable {
     public let coefficients: [Double]
     /// The Poisson standard errors, before the dispersion is applied.
     public let standardErrors: [Double]
+    /// The covariance of the coefficients, before the dispersion is applied.
+    public let inverse: [[Double]]
     /// Pearson's chi-squared by rows minus columns; about 1 when counts vary as Poisson counts do.
     public let dispersion: Double
     /// (y - mean) / sqrt(mean), one for each row, for a look at what is left.
@@ -46,6 +48,7 @@ public struct PoissonRegression: Sendable, Hashable {
         let means = predictor.map(Distributions.exponential)
         let pearson = zip(counts, means).map { ($0 - $1) / $1.squareRoot() }
         coefficients = fit.coefficients
+        inverse = fit.inverse
         standardErrors = fit.inverse.indices.map { fit.inverse[$0][$0].squareRoot() }
         degreesOfFreedom = fit.degreesOfFreedom
         dispersion = pearson.reduce(0.0) { $0 + $1 * $1 } / fit.degreesOfFreedom

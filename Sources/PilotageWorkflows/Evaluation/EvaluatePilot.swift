@@ -58,7 +58,7 @@ public struct EvaluatePilot {
             workflows: pilot.workflows + pilot.controls + pilot.value.handlers,
             days: days,
             metrics: open.project.metrics,
-            dimensions: pilot.segments
+            dimensions: pilot.segments + [pilot.staggered?.by].compactMap { $0 }.filter { !pilot.segments.contains($0) }
         )
         let evidence = PilotEvidence(
             pilot: pilot,

@@ -31,6 +31,9 @@ struct UnitTally {
             calendar: open.calendar,
             currency: open.project.currency,
             rates: open.project.rates,
+            hours: open.project.workingHours,
+            terms: open.project.outcomeTerms,
+            days: Period(first: pilot.before.first, last: pilot.after.last) ?? pilot.after,
             asOf: open.now
         )
         try store.forEachRun(query) { fold.add($0) }

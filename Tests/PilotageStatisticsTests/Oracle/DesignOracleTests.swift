@@ -24,6 +24,29 @@ struct DesignOracleTests {
         PilotageStatisticsTests.expectClose(fit.dispersion, Known.poissonDispersion, within: 1e-8, "dispersion")
     }
 
+    @Test("counts before and after a switch: the factor, its dispersion, and the average over the weeks after")
+    func interruptedCounts() throws {
+        let rows = zip(Known.poissonCounts, Known.poissonExposure).map { (count: $0, exposure: $1) }
+        let found = try InterruptedCounts(before: Array(rows[..<25]), after: Array(rows[25...]), model: .step)
+        let factor = Distributions.exponential(Known.poissonCoefficients[2])
+        PilotageStatisticsTests.expectClose(found.ratio.ratio, factor, within: 1e-8, "factor")
+        PilotageStatisticsTests.expectClose(found.dispersion, Known.poissonDispersion, within: 1e-8, "dispersion")
+        let widened = Known.poissonErrors[2] * max(1, Known.poissonDispersion).squareRoot()
+        PilotageStatisticsTests.expectClose(found.ratio.standardError, widened, within: 1e-8, "error")
+        // At the fit, the events after add up to those counted; the continuation is the factor's share of them.
+        let events = rows[25...].reduce(0.0) { $0 + $1.count }
+        let exposure = rows[25...].reduce(0.0) { $0 + $1.exposure }
+        let effect = events * (1 - 1 / factor) / exposure
+        PilotageStatisticsTests.expectClose(found.averageEffect, effect, within: 1e-8, "average effect")
+        #expect(found.averageInterval.low < effect && effect < found.averageInterval.high)
+        #expect(throws: Refusal.tooFewClusters(have: 11, need: 12)) {
+            try InterruptedCounts(before: Array(rows[..<11]), after: Array(rows[25...]), model: .step)
+        }
+        #expect(throws: Refusal.tooFewClusters(have: 8, need: 13)) {
+            try InterruptedCounts(before: Array(rows[..<25]), after: Array(rows[25..<33]), model: .stepAndSlope)
+        }
+    }
+
     @Test("the mean of correlated values")
     func neweyWest() throws {
         let values = Known.seriesWithStep
