@@ -13,8 +13,11 @@ let strict: [SwiftSetting] = [
 
 /// The text files that `pilotage init` writes, below `Templates/project`; compiled into the binary one by one.
 let sampleFiles =
-    ["pilotage", "policy", "catalog", "assumptions", "failure-rules", "alerts", "pilots/invoice-intake-ai"]
-    + ["runs", "attempts", "costs", "baselines", "annotations"].map { "contracts/\($0)" }
+    [
+        "pilotage", "policy", "catalog", "assumptions", "failure-rules", "alerts", "pilots/invoice-intake-ai",
+        "pilots/guided-form",
+    ]
+    + ["runs", "attempts", "costs", "baselines", "annotations", "units"].map { "contracts/\($0)" }
     + [
         "adoption", "cost-per-successful-run", "customers-affected", "data-cleaning-hours", "detection-minutes",
         "duplicate-prevention", "failed-handoffs", "failed-runs", "first-pass-yield", "handoffs-per-case",

@@ -19,6 +19,18 @@ public struct Change: Sendable, Hashable {
         case standardised(df: Double)
         /// The step of a weekly series whose trend before goes on, with errors that follow one another (AR(1), REML).
         case trendAdjusted(df: Double)
+        /// The units of an experiment, by what was assigned to them (Welch on units).
+        case units(df: Double)
+        /// The same with the units' past taken out (CUPED).
+        case unitsWithPast(df: Double)
+        /// On units that took what was assigned to them (Wald).
+        case unitsTreated(df: Double)
+        /// One change a unit, treated less control (CR2, Satterthwaite).
+        case clusteredUnits(df: Double)
+        /// Cohorts against units not yet reached, over cohorts and weeks.
+        case staggered(df: Double)
+        /// Shares of units with the event (Newcombe).
+        case unitProportions
         /// One side is a summary that somebody measured; that side assumes independent cases.
         case summary(df: Double)
     }
@@ -33,6 +45,8 @@ public struct Change: Sendable, Hashable {
     enum Spread: Sendable, Hashable {
         case student(Difference)
         case proportions(before: Count, after: Count)
+        /// Shares of units: the interval is Newcombe's, the error that of Welch on zeros and ones.
+        case binary(Difference, before: Count, after: Count)
         case quantiles(before: [WatchedDurations], after: [WatchedDurations], percent: Int, factor: Double)
     }
 
@@ -60,7 +74,7 @@ public struct Change: Sendable, Hashable {
     public func interval(confidence: Double = 0.95) -> Interval? {
         switch spread {
         case .student(let difference): return difference.interval(confidence: confidence)
-        case .proportions(let before, let after):
+        case .proportions(let before, let after), .binary(_, let before, let after):
             return try? ExactMethods.newcombe(
                 before: (before.events, before.cases),
                 after: (after.events, after.cases),
@@ -103,14 +117,14 @@ public struct Change: Sendable, Hashable {
 
     /// The same against a worsening of the margin: small when the change is worse than that beyond chance.
     func harmPValue(beyond margin: Double) -> Double? {
-        guard case .student(let difference) = spread else { return nil }
+        guard let difference = student else { return nil }
         return better == .higher ? difference.pValue(below: -margin) : difference.pValue(above: margin)
     }
 
     /// The chance of a change at least this far from none, either way: one less the confidence at which the interval's end
     /// reaches zero, to six digits; nil without an interval.
     public var pValueTwoSided: Double? {
-        if let student { return student.pValueTwoSided }
+        if case .student(let difference) = spread { return difference.pValueTwoSided }
         guard interval() != nil else { return nil }
         if value == 0 { return 1 }
         var low = 1e-6
@@ -131,8 +145,10 @@ public struct Change: Sendable, Hashable {
 
     /// The standard error and degrees of freedom, where the interval comes from a t distribution.
     public var student: Difference? {
-        guard case .student(let difference) = spread else { return nil }
-        return difference
+        switch spread {
+        case .student(let difference), .binary(let difference, _, _): return difference
+        case .proportions, .quantiles: return nil
+        }
     }
 
     /// What the change says in plain words.

@@ -37,25 +37,43 @@ public struct Comparison: Sendable {
         public let net: Result<Change, Absence>
     }
 
+    /// What the units of an experiment say; nil when there is none.
+    ///
+    /// Then `before` is the control arm and `after` the treated.
+    public internal(set) var units: UnitComparison?
+
+    /// Unit by unit, where there are several or they started at different weeks; nil unless it was asked for.
+    public internal(set) var panel: PanelEvidence?
+
     /// What the weeks before say about the change; nil unless it was asked for.
     public internal(set) var trend: TrendEvidence?
 
     /// The change the verdict uses: against the control where that can be measured, else before against after; at one mix
     /// of segments where the mix misleads; with the trend taken off where pilot and control did not move alike before.
     public var deciding: Result<Change, Absence> {
-        if let trend, trend.isViolated { return trend.adjusted }
+        if let trend, trend.isViolated {
+            return panel?.staggered == nil
+                ? trend.adjusted : .failure(.noMethod("starts at different weeks after trends that were not alike"))
+        }
         if let standardisation { return .success(standardisation.change) }
         return pooled
     }
 
     /// The same at the mix that each period had.
     public var pooled: Result<Change, Absence> {
+        if let units { return units.deciding }
+        return panel?.deciding(byWeeks) ?? byWeeks
+    }
+
+    private var byWeeks: Result<Change, Absence> {
         if case .success(let net) = control?.net { return .success(net) }
         return change
     }
 
     /// Whether the deciding change is one against the control.
     public var isNet: Bool {
+        if let units, case .success = units.deciding { return true }
+        if case .success = panel?.staggered { return true }
         if case .success = control?.net { return true }
         return false
     }
@@ -97,6 +115,17 @@ extension Comparison {
             change: Self.change(other, frame),
             net: NetChange.change(treated, against: other, frame)
         )
+    }
+
+    /// Control arm against treated arm of an experiment.
+    init(units: UnitComparison) {
+        metric = units.metric
+        slice = units.slice
+        before = units.control.value
+        after = units.treated.value
+        change = units.assigned
+        control = nil
+        self.units = units
     }
 
     private static func change(_ series: MetricSeries, _ frame: ComparisonFrame) -> Result<Change, Absence> {

@@ -25,6 +25,10 @@ public struct DataGrade: Sendable {
         case allocationUnknown
         /// The arms have not the shares of runs that chance was to give them.
         case sampleRatio(pValue: Double)
+        /// The arms have not the shares of units that chance was to give them.
+        case unitRatio(pValue: Double)
+        /// Assigned units of which no outcome of the primary metric is recorded.
+        case unitsWithoutOutcome(share: Double)
         /// The control's trend before the pilot cannot be compared with the treated one.
         case trendNotTested
         /// The weeks before are too few or too noisy to show that pilot and control moved alike.
@@ -55,7 +59,8 @@ public struct DataGrade: Sendable {
                 min(before, after) < policy.coverageForGradeB.double
                     || (before - after).magnitude > policy.coverageApart.double
             case .fragile, .contractBroken: true
-            case .sampleRatio(let chance): chance < policy.sampleRatioForGradeB.double
+            case .sampleRatio(let chance), .unitRatio(let chance): chance < policy.sampleRatioForGradeB.double
+            case .unitsWithoutOutcome(let share): share > policy.missingShareForGradeB.double
             case .missingStatus(let share, _): share > policy.missingShareForGradeB.double
             case .coverageUnknown, .notRegistered, .registeredLate, .trendNotTested, .trendNotTestable, .trendViolated,
                 .expiredAssumptions, .changedSinceRegistration, .allocationUnknown:

@@ -5,6 +5,7 @@ extension Judgement {
     static func grade(
         _ evidence: PilotEvidence,
         _ frame: ComparisonFrame,
+        _ experiment: ExperimentEvidence?,
         _ primary: Comparison?,
         _ missing: MissingOutcomes?,
         _ state: EffectState?,
@@ -25,7 +26,9 @@ extension Judgement {
         if record.quarantinedShare > policy.quarantineForGradeA.double {
             shortfalls.append(.quarantined(share: record.quarantinedShare))
         }
-        shortfalls += coverageShortfalls(evidence, frame)
+        if evidence.pilot.experiment.map({ $0.runsBy != nil }) ?? true {
+            shortfalls += coverageShortfalls(evidence, frame)
+        }
         switch record.registeredOn {
         case nil: shortfalls.append(.notRegistered)
         case .some(let day) where day >= evidence.pilot.after.first: shortfalls.append(.registeredLate(day))
@@ -34,7 +37,11 @@ extension Judgement {
         if !record.brokenContracts.isEmpty { shortfalls.append(.contractBroken(record.brokenContracts)) }
         let changed = changedKinds(evidence)
         if !changed.isEmpty { shortfalls.append(.changedSinceRegistration(changed)) }
-        if evidence.pilot.design == .randomised { shortfalls += allocationShortfalls(evidence, frame) }
+        if let experiment {
+            shortfalls += unitShortfalls(experiment)
+        } else if evidence.pilot.design == .randomised {
+            shortfalls += allocationShortfalls(evidence, frame)
+        }
         if needsTrend(evidence.pilot.design), let found = trendShortfall(primary) { shortfalls.append(found) }
         let expired = expired(evidence)
         if !expired.isEmpty { shortfalls.append(.expiredAssumptions(expired)) }
@@ -101,6 +108,24 @@ extension Judgement {
         let distance = (runs[0] - share * all).magnitude / (all * share * (1 - share)).squareRoot()
         let chance = 2 * Distributions.normalUpper(distance)
         return chance < evidence.policy.sampleRatioForGradeA.double ? [.sampleRatio(pValue: chance)] : []
+    }
+
+    /// Shares of units that are not as planned, and units of which nothing is known.
+    static func unitShortfalls(_ experiment: ExperimentEvidence) -> [DataGrade.Shortfall] {
+        var shortfalls: [DataGrade.Shortfall] = []
+        switch experiment.sampleRatio.overall {
+        case .failure: shortfalls.append(.allocationUnknown)
+        case .success: break
+        }
+        if let worst = experiment.sampleRatio.worst { shortfalls.append(.unitRatio(pValue: worst)) }
+        if let primary = experiment.comparisons.first {
+            let missing = primary.control.withoutOutcome + primary.treated.withoutOutcome
+            let known = primary.control.units + primary.treated.units
+            if missing > 0 {
+                shortfalls.append(.unitsWithoutOutcome(share: Double(missing) / Double(missing + known)))
+            }
+        }
+        return shortfalls
     }
 
     static func trendShortfall(_ primary: Comparison?) -> DataGrade.Shortfall? {

@@ -5,6 +5,7 @@ import PilotageStatistics
 struct Judgement {
     let evidence: PilotEvidence
     let frame: ComparisonFrame
+    let experiment: ExperimentEvidence?
     let look: Look?
     let segments: [SegmentComparison]
     let sustainment: Sustainment?
@@ -23,6 +24,7 @@ struct Judgement {
     init(
         evidence: PilotEvidence,
         frame: ComparisonFrame,
+        experiment: ExperimentEvidence?,
         look: Look?,
         comparisons: [Comparison],
         segments: [SegmentComparison],
@@ -31,6 +33,7 @@ struct Judgement {
     ) {
         self.evidence = evidence
         self.frame = frame
+        self.experiment = experiment
         self.look = look
         self.segments = segments
         self.sustainment = sustainment
@@ -38,12 +41,15 @@ struct Judgement {
         let primary = comparisons.first
         self.primary = primary
         guardrails = evidence.pilot.guardrails.compactMap { guardrail in
-            comparisons.first { $0.metric.id == guardrail.metric }.map { GuardrailState(guardrail, comparison: $0) }
+            comparisons.first { $0.metric.id == guardrail.metric }.map { comparison in
+                let watch = experiment?.watches.first { $0.metric.id == guardrail.metric }
+                return GuardrailState(guardrail, comparison: comparison, harmedIn: watch?.harmedIn)
+            }
         }
         let worthwhile = evidence.pilot.primary.worthwhileEffect.double
         let policy = evidence.policy
         state = Self.state(Self.asked(primary, of: evidence.pilot.design), look, worthwhile, policy)
-        let guardrailHarm = GuardrailHarm.found(evidence, frame)
+        let guardrailHarm = GuardrailHarm.found(evidence, frame, experiment)
         self.guardrailHarm = guardrailHarm
         elsewhere = Self.elsewhere(primary, segments, guardrailHarm, evidence, frame)
         concentration = primary.flatMap { primary in
@@ -53,8 +59,10 @@ struct Judgement {
         }
         detectable = (try? primary?.deciding.get()).flatMap { Detectable($0, frame: frame) }
         signals = primary.flatMap { ProcessSignals($0.metric, frame: frame, table: evidence.table) }
-        missing = primary.map { MissingOutcomes($0.metric, frame: frame, table: evidence.table) }
-        grade = Self.grade(evidence, frame, primary, missing, state, look)
+        missing =
+            experiment == nil
+            ? primary.map { MissingOutcomes($0.metric, frame: frame, table: evidence.table) } : nil
+        grade = Self.grade(evidence, frame, experiment, primary, missing, state, look)
     }
 
     private var inputs: DecisionInputs {
@@ -96,7 +104,7 @@ struct Judgement {
         let inputs = inputs
         var trace: [RuleOutcome] = []
         var found: DecisionRule?
-        for rule in DecisionRule.ordered where found == nil && look != nil {
+        for rule in DecisionRule.ordered where found == nil && (look != nil || (isHarmedEarly && rule.number == 1)) {
             let fired = rule.holds(inputs)
             trace.append(RuleOutcome(rule: rule, fired: fired))
             if fired == true { found = rule }
@@ -113,6 +121,9 @@ struct Judgement {
                 ? evidence.record.repairDueOn ?? evidence.asOf.advanced(by: evidence.policy.repairDays) : nil
         )
     }
+
+    /// Whether a guardrail of an experiment was harmed beyond chance, however often one looked: this may stop at any time.
+    private var isHarmedEarly: Bool { guardrails.contains { $0.harmedIn != nil } }
 
     private func measureUntil(_ worthwhile: Double) -> Day? {
         guard let last = frame.after.last else { return nil }
@@ -213,7 +224,7 @@ struct Judgement {
     private static func asked(_ primary: Comparison?, of design: PilotDesign) -> Result<Change, Absence>? {
         switch design {
         case .matchedControl, .beforeAfterWithControl, .randomised:
-            primary.map { $0.isNet ? $0.deciding : $0.control?.net ?? .failure(.notRecorded) }
+            primary.map { $0.units?.deciding ?? ($0.isNet ? $0.deciding : $0.control?.net ?? .failure(.notRecorded)) }
         case .beforeAfterAlone: primary?.deciding
         }
     }

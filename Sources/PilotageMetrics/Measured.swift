@@ -36,6 +36,8 @@ public struct Sampled: Sendable, Hashable {
         case totals(numerator: FixedTotal, denominator: FixedTotal)
         /// A quantile of so many durations: type 1, or Kaplan and Meier's where some of them were not over.
         case quantile(percent: Int, count: Int, open: Int, isExact: Bool)
+        /// Totals of so many units of an experiment's arm.
+        case units(count: Int)
         /// A summary that somebody measured.
         case summary(BaselineRecord)
     }
@@ -81,6 +83,13 @@ public enum Absence: Error, Sendable, Hashable {
     case foreignCurrency([String])
     /// An amount of money that can no longer be counted in minor units one by one.
     case tooLarge
+    /// The arms of an experiment have not the shares of units that chance was to give them.
+    case sampleRatio(pValue: Double)
+    case tooFewUnits(have: Int, need: Int)
+    /// Nobody was assigned to the arms.
+    case noUnits
+    /// Both arms took the treatment nearly equally often, so that its effect on those who took it has no bounds.
+    case uptakeAlike
     /// The metric is compared by quantiles, for which this comparison has no method yet.
     case noMethod(String)
 

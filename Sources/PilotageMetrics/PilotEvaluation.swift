@@ -14,6 +14,8 @@ public struct PilotEvidence: Sendable {
     /// What people noted about the workflows: who did the upkeep is read from it.
     public let annotations: [AnnotationRecord]
     public let record: PilotRecordState
+    /// The units of the pilot's experiment; nil when it is none.
+    public let units: ExperimentUnits?
     /// By workflow, where the catalogue says so.
     public let expectedRunsPerWeek: [String: Int]
     /// The business day on which the report is made; only weeks that ended before it count.
@@ -30,6 +32,7 @@ public struct PilotEvidence: Sendable {
         baselines: [BaselineRecord],
         annotations: [AnnotationRecord] = [],
         record: PilotRecordState,
+        units: ExperimentUnits? = nil,
         expectedRunsPerWeek: [String: Int] = [:],
         asOf: Day
     ) {
@@ -43,6 +46,7 @@ public struct PilotEvidence: Sendable {
         self.baselines = baselines
         self.annotations = annotations
         self.record = record
+        self.units = units
         self.expectedRunsPerWeek = expectedRunsPerWeek
         self.asOf = asOf
     }
@@ -55,6 +59,8 @@ public struct PilotEvidence: Sendable {
 public struct PilotEvaluation: Sendable {
     public let evidence: PilotEvidence
     public let frame: ComparisonFrame
+    /// What the units of an experiment say; nil when the pilot is none.
+    public let experiment: ExperimentEvidence?
     /// Complete weeks after the transition that had ended by the day of the report.
     public let weeksAvailable: Int
     public let look: Look?
@@ -104,22 +110,20 @@ extension PilotEvaluation {
             before: before,
             after: Array(ended.prefix(look?.weeks ?? ended.count))
         )
-        let compare = { (id: String) -> Comparison? in
-            evidence.metric(id).map {
-                Comparison($0, frame: frame, table: evidence.table, baselines: evidence.baselines)
-            }
-        }
+        let experiment = ExperimentEvidence(evidence, frame, ended: Array(ended))
+        let compare = { (id: String) in Self.comparison(id, evidence, frame, experiment) }
         let priced = Set(pilot.value.benefits.map(\.metric)).subtracting(pilot.metrics).sorted().compactMap(compare)
         let segments = evidence.metric(pilot.primary.metric).map { metric in
-            pilot.segments.map { SegmentComparison(metric, dimension: $0, frame: frame, evidence: evidence) }
+            pilot.segments.map { SegmentComparison(metric, dimension: $0, evidence, frame, experiment) }
         }
         var comparisons = pilot.metrics.compactMap(compare)
-        if let primary = comparisons.first {
+        if let primary = comparisons.first, experiment == nil {
             comparisons[0] = Self.headline(primary, segments ?? [], evidence, frame)
         }
         let judgement = Judgement(
             evidence: evidence,
             frame: frame,
+            experiment: experiment,
             look: look,
             comparisons: comparisons,
             segments: segments ?? [],
@@ -128,12 +132,11 @@ extension PilotEvaluation {
         )
         self.evidence = evidence
         self.frame = frame
+        self.experiment = experiment
         self.look = look
         self.comparisons = comparisons
         secondary = Self.secondary(comparisons, pilot)
-        effectSoFar = evidence.metric(pilot.primary.metric).flatMap { metric in
-            EffectSoFar(metric, frame: frame, ended: ended, planned: pilot.looks.last ?? 0, evidence: evidence)
-        }
+        effectSoFar = experiment == nil ? Self.soFar(evidence, frame, ended) : nil
         self.segments = judgement.segments
         weeksAvailable = ended.count
         guardrails = judgement.guardrails
@@ -152,6 +155,33 @@ extension PilotEvaluation {
         concentration = judgement.concentration
     }
 
+    /// By assigned units where the pilot is an experiment, else by weeks of runs.
+    private static func comparison(
+        _ id: String,
+        _ evidence: PilotEvidence,
+        _ frame: ComparisonFrame,
+        _ experiment: ExperimentEvidence?
+    ) -> Comparison? {
+        if let found = experiment?.comparisons.first(where: { $0.metric.id == id }) { return Comparison(units: found) }
+        return evidence.metric(id).map { metric in
+            var found = Comparison(metric, frame: frame, table: evidence.table, baselines: evidence.baselines)
+            found.panel = PanelEvidence(metric, evidence, frame)
+            return found
+        }
+    }
+
+    private static func soFar(_ evidence: PilotEvidence, _ frame: ComparisonFrame, _ ended: [ISOWeek]) -> EffectSoFar? {
+        evidence.metric(evidence.pilot.primary.metric).flatMap {
+            EffectSoFar(
+                $0,
+                frame: frame,
+                ended: ended,
+                planned: evidence.pilot.looks.last ?? 0,
+                evidence: evidence
+            )
+        }
+    }
+
     /// The primary comparison with what its segments and the weeks before say about it.
     private static func headline(
         _ primary: Comparison,
@@ -164,7 +194,8 @@ extension PilotEvaluation {
             primary.metric,
             frame: frame,
             table: evidence.table,
-            worthwhile: evidence.pilot.primary.worthwhileEffect.double
+            worthwhile: evidence.pilot.primary.worthwhileEffect.double,
+            model: evidence.pilot.impactModel
         )
         return headline
     }
@@ -173,6 +204,8 @@ extension PilotEvaluation {
     private static func weeksEnded(_ evidence: PilotEvidence) -> [ISOWeek] {
         let pilot = evidence.pilot
         let ended = pilot.after.completeWeeks.dropFirst(pilot.transitionWeeks).filter { $0.lastDay < evidence.asOf }
+        // Units that state their outcomes need no runs.
+        if let experiment = pilot.experiment, experiment.runsBy == nil { return Array(ended) }
         guard let metric = evidence.metric(pilot.primary.metric) else { return Array(ended) }
         let series = MetricSeries(metric, in: evidence.table, arm: pilot.workflows)
         guard let last = series.weeksWithRuns(among: Array(ended)).last else { return [] }

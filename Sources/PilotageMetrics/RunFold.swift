@@ -10,7 +10,7 @@ public struct RunFold {
     private let workflows: [Int32: Int]
     private let segments: [Int32: [String: String]]
     private let slices: [Int32: [Int]]
-    private let terms: [Int32: OutcomeTerms]
+    private let timing: OutcomeTiming
     private let working: WorkingClock?
     private var offset: OffsetSpan
     private var buffer = Contributions()
@@ -28,10 +28,17 @@ public struct RunFold {
         hours: WorkingHours? = nil,
         terms: [String: OutcomeTerms] = [:]
     ) {
-        let clock = hours.map { WorkingClock($0, calendar: calendar, days: Self.days(of: plan, calendar, asOf)) }
+        timing = OutcomeTiming(
+            codes: codes,
+            terms: terms,
+            hours: hours,
+            days: plan.days,
+            calendar: calendar,
+            asOf: asOf
+        )
+        let clock = timing.working
         working = clock
         table = TallyTable(plan: plan, lengths: DayLengths(plan.days, calendar: calendar, working: clock))
-        self.terms = codes.workflows.compactMapValues { terms[$0] }
         self.calendar = calendar
         self.currency = currency
         self.rates = rates ?? ExchangeRates(currency: currency, rates: [])
@@ -54,7 +61,7 @@ public struct RunFold {
             rate = rates.rate(of: other, on: day)?.rate
             if rate == nil { table.foreignCurrencies.insert(other) }
         }
-        slots.read(row, rate: rate, clock: outcomeClock(row), into: &buffer)
+        slots.read(row, rate: rate, clock: timing.clock(row), into: &buffer)
         for filter in table.plan.filters.indices where passes(row, table.plan.filters[filter]) {
             for slice in slices[row.segments] ?? [0] {
                 guard let place = table.place(filter: filter, workflow: workflow, slice: slice, day: day) else {
@@ -64,35 +71,6 @@ public struct RunFold {
                 addDurations(row, at: place)
             }
         }
-    }
-
-    /// When the run is due, whether its outcome can be known, and how long it lasted on the working clock.
-    private func outcomeClock(_ row: borrowing RunRow) -> OutcomeClock {
-        let terms = terms[row.workflow] ?? OutcomeTerms()
-        let due = row.dueAt ?? terms.promise.flatMap { dueTime($0, from: row.queuedAt ?? row.startedAt) }
-        let known = max(due ?? row.startedAt, row.startedAt + terms.retryHorizonMilliseconds)
-        let ended = row.status.isFinished ? row.endedAt : nil
-        return OutcomeClock(
-            due: due,
-            isMature: known <= slots.asOf.milliseconds,
-            working: ended.flatMap { working?.time(from: row.startedAt, until: $0) }
-        )
-    }
-
-    private func dueTime(_ promise: ServicePromise, from start: Int64) -> Int64? {
-        let length = Int64(promise.minutes) * 60_000
-        switch promise.clock {
-        case .elapsed: return start + length
-        case .working: return working?.instant(after: start, working: length)
-        }
-    }
-
-    /// The planned days and what is needed after them: until the moment of the report, or a year where that lies further off.
-    private static func days(of plan: TallyPlan, _ calendar: BusinessCalendar, _ asOf: Instant) -> Period {
-        let furthest = plan.days.last.advanced(by: 366)
-        let last = asOf < calendar.start(of: furthest) ? calendar.day(of: asOf).advanced(by: 31) : furthest
-        // A run may have been queued before the first planned day.
-        return Period(first: plan.days.first.advanced(by: -31), last: max(last, plan.days.last)) ?? plan.days
     }
 
     /// The durations of a finished run; an open one counts for as long as it had lasted at the moment of the report.

@@ -13,6 +13,7 @@ public enum LoadKind: Sendable, Hashable {
     public static let costs = LoadKind.rows(.costs)
     public static let baselines = LoadKind.rows(.baselines)
     public static let annotations = LoadKind.rows(.annotations)
+    public static let units = LoadKind.rows(.units)
 
     /// The word of the ledger and of the command line; nil for any other word.
     public init?(word: String) {

@@ -22,6 +22,11 @@ public struct Pilot: Sendable, Hashable {
     public let looks: [Int]
     public let value: ValuePlan
     public let agreement: PilotAgreement
+    /// How units were randomised; nil when workflows are compared as a whole.
+    public let experiment: Experiment?
+    /// Which units were switched on when; nil when all were at once.
+    public let staggered: StaggeredPlan?
+    public let impactModel: ImpactModel
     /// The file that defines it.
     public let source: String
 
@@ -44,6 +49,9 @@ public struct Pilot: Sendable, Hashable {
         looks: [Int],
         value: ValuePlan,
         agreement: PilotAgreement = PilotAgreement(),
+        experiment: Experiment? = nil,
+        staggered: StaggeredPlan? = nil,
+        impactModel: ImpactModel = .level,
         source: String
     ) {
         self.id = id
@@ -64,6 +72,9 @@ public struct Pilot: Sendable, Hashable {
         self.looks = looks
         self.value = value
         self.agreement = agreement
+        self.experiment = experiment
+        self.staggered = staggered
+        self.impactModel = impactModel
         self.source = source
     }
 

@@ -183,6 +183,7 @@ public enum ImportedRecord: Sendable, Hashable {
     case cost(CostRecord)
     case baseline(BaselineRecord)
     case annotation(AnnotationRecord)
+    case unit(UnitRecord)
 
     /// The kind of row it is.
     public var kind: RecordKind {
@@ -192,11 +193,12 @@ public enum ImportedRecord: Sendable, Hashable {
         case .cost: .costs
         case .baseline: .baselines
         case .annotation: .annotations
+        case .unit: .units
         }
     }
 }
 
 /// The kinds of row that can be imported; the word is the command's argument.
 public enum RecordKind: String, Sendable, CaseIterable {
-    case runs, attempts, costs, baselines, annotations
+    case runs, attempts, costs, baselines, annotations, units
 }

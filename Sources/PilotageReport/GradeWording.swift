@@ -22,6 +22,10 @@ enum GradeWording {
         case .allocationUnknown: "nobody said which share of runs chance sends to the pilot, or too few runs show it"
         case .sampleRatio(let chance):
             "the arms have not the shares of runs that chance was to give them (p \(Wording.chance(chance)))"
+        case .unitRatio(let chance):
+            "the arms have not the shares of units that chance was to give them (p \(Wording.chance(chance)))"
+        case .unitsWithoutOutcome(let share):
+            "no outcome of the primary metric for \(NumberFormat.percent(1).text(share)) of the units"
         case .trendNotTested: "whether pilot and control moved alike before cannot be tested"
         case .trendNotTestable: "the weeks before cannot show whether pilot and control moved alike"
         case .trendViolated: "pilot and control did not move alike before"

@@ -67,6 +67,7 @@ struct NumberCells {
             let censored = open == 0 ? "" : ", \(NumberFormat.integer.text(Double(open))) of them still open"
             let number = NumberFormat.integer.text(Double(count))
             return "p\(percent) (\(method), \(accuracy)) of \(number) durations\(censored)"
+        case .units(let count): return "\(NumberFormat.integer.text(Double(count))) units of the arm"
         case .summary(let baseline):
             return "\(baseline.method), n \(NumberFormat.integer.text(sampled.sample)), owner \(baseline.owner)"
         }

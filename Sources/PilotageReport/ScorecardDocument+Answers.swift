@@ -33,7 +33,8 @@ extension ScorecardDocument {
                 caption: caption,
                 columns: [
                     .init("segment", "Segment"), .init("share", "Share of cases after", .trailing),
-                    .init("before", "Before", .trailing), .init("after", "After", .trailing),
+                    .init("before", sideNames.before, .trailing),
+                    .init("after", sideNames.after, .trailing),
                     .init("change", "Change, 95 % interval", .trailing), .init("harm", "Harmed?"),
                 ],
                 rows: segments.segments.map { segmentRow($0, metric, segments.dimension) },

@@ -7,11 +7,14 @@ extension ScorecardDocument {
     /// Every metric with its control, and the primary ones week by week.
     var evidenceSection: Section {
         let charts = WeeklyChart(evaluation: evaluation, context: context)
-        let drawn = evaluation.comparisons.prefix(3).map { Block.chart(charts.make($0)) }
+        let drawn = evaluation.comparisons.prefix(evaluation.experiment == nil ? 3 : 0).map {
+            Block.chart(charts.make($0))
+        }
         return Section(
             id: "evidence",
             title: "Evidence: before and after",
-            blocks: [.table(comparisonTable), .paragraph(honesty)] + trendBlocks + missingBlocks + drawn + soFarBlocks,
+            blocks: [.table(comparisonTable), .paragraph(honesty)] + trendBlocks + panelBlocks + missingBlocks + drawn
+                + soFarBlocks,
             startsPage: true
         )
     }
@@ -23,7 +26,8 @@ extension ScorecardDocument {
             caption:
                 "All metrics of the pilot: \(Wording.weeks(evaluation.frame.before)) against \(Wording.weeks(evaluation.frame.after))",
             columns: [
-                .init("metric", "Metric"), .init("before", "Before", .trailing), .init("after", "After", .trailing),
+                .init("metric", "Metric"), .init("before", sideNames.before, .trailing),
+                .init("after", sideNames.after, .trailing),
                 .init("change", "Change, 95 % interval", .trailing), .init("control", "Control, change", .trailing),
                 .init("net", "Net of control, 95 % interval", .trailing), .init("adjusted", "p, BH", .trailing),
                 .init("state", "Signal"),

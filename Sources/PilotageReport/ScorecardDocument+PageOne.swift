@@ -59,16 +59,21 @@ extension ScorecardDocument {
 
     private var reasonText: String {
         guard case .success(let change) = evaluation.primary?.deciding, let metric = evaluation.primary?.metric else {
-            return "The primary metric cannot be compared. "
+            let withheld = evaluation.experiment?.sampleRatio.withheld.map { "\(Wording.reason($0)). " }
+            return withheld ?? "The primary metric cannot be compared. "
         }
         guard evaluation.state != nil || evaluation.look == nil else {
+            if let reason = evaluation.experiment?.sampleRatio.withheld { return "\(Wording.reason(reason)). " }
             return evaluation.primary?.trend?.isViolated == true
                 ? "Pilot and control did not move alike before, and the trend cannot be taken off: the evidence is weak. "
                 : "The design asks for a comparison with the control, which cannot be made. "
         }
         let style = NumberStyle(metric, currency: context.currency, halfWidth: change.halfWidth)
         let worthwhile = style.change.text(pilot.primary.worthwhileEffect.double)
-        let against = evaluation.primary?.isNet == true ? ", net of the control workflows" : ""
+        let against =
+            evaluation.experiment != nil
+            ? ", the treated arm less the control arm"
+            : evaluation.primary?.isNet == true ? ", net of the control workflows" : ""
         let trend = evaluation.primary?.trend?.isViolated == true ? ", with the trend before taken off" : ""
         let mix = evaluation.primary?.standardisation.map { ", at one mix of \($0.dimension)" } ?? ""
         let caution =
@@ -153,10 +158,17 @@ extension ScorecardDocument {
         let shown = evaluation.comparisons.prefix(1 + pilot.guardrails.count)
         return Table(
             id: "key-metrics",
-            caption: "Before and after, with the 95 % interval of the change",
+            caption: evaluation.experiment == nil
+                ? "Before and after, with the 95 % interval of the change"
+                : "Both arms by assigned unit, with the 95 % interval of the effect",
             columns: [
-                .init("metric", "Metric"), .init("before", "Before", .trailing), .init("after", "After", .trailing),
-                .init("change", net ? "Change, net of control" : "Change", .trailing),
+                .init("metric", "Metric"), .init("before", sideNames.before, .trailing),
+                .init("after", sideNames.after, .trailing),
+                .init(
+                    "change",
+                    evaluation.experiment != nil ? "Effect" : net ? "Change, net of control" : "Change",
+                    .trailing
+                ),
                 .init("bar", "Asked for", .trailing),
                 .init("signal", "Signal"), .init("target", "Target"),
             ],
@@ -220,7 +232,7 @@ extension ScorecardDocument {
         return [
             RichText(
                 "n = \(sampleText(shown.first)); tests left out. Guardrails hold when their one-sided 95 % bound stays inside the "
-                    + "margin." + exceptions + standardisationNote
+                    + "margin." + exceptions + standardisationNote + pastNote
             )
         ]
     }
@@ -236,9 +248,21 @@ extension ScorecardDocument {
             + "each period the change is \(style.interval(pooled.value, interval.low, interval.high))."
     }
 
+    /// Why an effect is not the difference of the two arms that stand beside it.
+    private var pastNote: String {
+        guard let found = evaluation.experiment, found.units.plan.adjustsByHistory else { return "" }
+        let adjusted = found.comparisons.filter { $0.adjusted != nil }.map(\.metric.title)
+        guard !adjusted.isEmpty else { return "" }
+        return
+            " The effect on \(WordList.and(adjusted)) has the units' past taken out, as registered; see the next section."
+    }
+
     private func sampleText(_ comparison: Comparison?) -> String {
         let before = comparison?.before.sampled?.sample ?? 0
         let after = comparison?.after.sampled?.sample ?? 0
+        if evaluation.experiment != nil {
+            return "\(NumberFormat.integer.text(before)) and \(NumberFormat.integer.text(after)) units"
+        }
         return "\(NumberFormat.integer.text(before)) finished runs before, \(NumberFormat.integer.text(after)) after"
     }
 }

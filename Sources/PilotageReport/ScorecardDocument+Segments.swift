@@ -11,8 +11,8 @@ extension ScorecardDocument {
             caption: "\(evaluation.comparisons.first?.metric.title ?? "") by \(segments.dimension)",
             columns: [
                 .init("segment", "Segment"), .init("sharebefore", "Share before", .trailing),
-                .init("shareafter", "Share after", .trailing), .init("before", "Before", .trailing),
-                .init("after", "After", .trailing), .init("change", "Change, 95 % interval", .trailing),
+                .init("shareafter", "Share after", .trailing), .init("before", sideNames.before, .trailing),
+                .init("after", sideNames.after, .trailing), .init("change", "Change, 95 % interval", .trailing),
                 .init("shrunken", "Change, shrunken", .trailing), .init("any", "Change, BH p", .trailing),
                 .init("harm", "Harm, Holm p", .trailing),
             ],

@@ -11,7 +11,8 @@ extension ScorecardDocument {
                 Sheet(
                     name: .comparisons,
                     title: "Comparisons",
-                    items: [.table(exactComparisons)] + tables(trendBlocks)
+                    items: [.table(exactComparisons)] + tables(experimentSection?.blocks ?? []) + tables(trendBlocks)
+                        + tables(panelBlocks)
                 ),
                 Sheet(name: .segments, title: "Segments", items: segmentItems),
                 Sheet(name: .weekly, title: "Weekly", items: weeklyItems),
@@ -67,8 +68,8 @@ extension ScorecardDocument {
             caption: "\(Wording.weeks(evaluation.frame.before)) against \(Wording.weeks(evaluation.frame.after))",
             columns: [
                 .init("id", "Metric id"), .init("metric", "Metric"), .init("unit", "Unit"),
-                .init("nbefore", "n before", .trailing), .init("before", "Before", .trailing),
-                .init("nafter", "n after", .trailing), .init("after", "After", .trailing),
+                .init("nbefore", "n before", .trailing), .init("before", sideNames.before, .trailing),
+                .init("nafter", "n after", .trailing), .init("after", sideNames.after, .trailing),
                 .init("change", "Change", .trailing), .init("low", "Change, low", .trailing),
                 .init("high", "Change, high", .trailing),
                 .init("net", "Net of control", .trailing), .init("netlow", "Net, low", .trailing),
@@ -143,7 +144,8 @@ extension ScorecardDocument {
 
     private var weeklyItems: [Sheet.Item] {
         let charts = WeeklyChart(evaluation: evaluation, context: context)
-        return evaluation.comparisons.prefix(4).map { .chart(charts.make($0)) } + soFarItems + tables(driftBlocks)
+        let drawn = evaluation.experiment == nil ? evaluation.comparisons.prefix(4) : []
+        return drawn.map { .chart(charts.make($0)) } + soFarItems + tables(driftBlocks)
     }
 
     private var costSheet: Sheet? {

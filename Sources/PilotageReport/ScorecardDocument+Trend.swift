@@ -20,7 +20,8 @@ extension ScorecardDocument {
                 .init("question", "Question"), .init("value", "Found, 95 % interval", .trailing),
                 .init("answer", "Answer"),
             ],
-            rows: checkRows(trend, metric) + [Table.Row(adjustedRow(trend, metric))]
+            rows: checkRows(trend, metric) + [Table.Row(adjustedRow(trend, metric))] + stepRows(trend, metric)
+                + countRows(trend)
                 + [selectionRow(metric)].compactMap { $0 },
             footnotes: [RichText(trendNote(trend))]
         )
@@ -58,6 +59,43 @@ extension ScorecardDocument {
         ]
     }
 
+    /// The step at the start, where level and slope may change.
+    private func stepRows(_ trend: TrendEvidence, _ metric: MetricDefinition) -> [Table.Row] {
+        guard let step = trend.step else { return [] }
+        let question = "The step at the start alone, the slope being free to change"
+        return [
+            Table.Row([
+                Cell(question), cells.change(step, metric, "step-at-start"), Cell("beside the average over all weeks"),
+            ])
+        ]
+    }
+
+    /// Weeks with few events, counted against what they are set against.
+    private func countRows(_ trend: TrendEvidence) -> [Table.Row] {
+        guard let counts = trend.counts else { return [] }
+        let question = "Few events a week: the factor by which their rate changed, with that trend taken off"
+        switch counts {
+        case .failure(let reason):
+            return [Table.Row([Cell(question), Cell(Wording.reason(reason), value: .absent), Cell("not measurable")])]
+        case .success(let found):
+            let format = NumberFormat.decimal(2)
+            let range = "\(format.text(found.ratio.interval.low)) to \(format.text(found.ratio.interval.high))"
+            let text = "× \(format.text(found.ratio.ratio)) (\(range))"
+            let errors = found.correlation.map { ", residuals correlate by \(format.text($0))" } ?? ""
+            return [
+                Table.Row([
+                    Cell(question),
+                    Cell(
+                        text,
+                        value: .number(found.ratio.ratio, format),
+                        numberID: "\(pilot.id)/\(pilot.primary.metric)/counts"
+                    ),
+                    Cell("quasi-Poisson, dispersion \(format.text(found.dispersion))\(errors)"),
+                ])
+            ]
+        }
+    }
+
     private func trendNote(_ trend: TrendEvidence) -> String {
         let worthwhile = NumberStyle(evaluation.comparisons[0].metric, currency: context.currency)
         let distance = worthwhile.change.text(pilot.primary.worthwhileEffect.double) + worthwhile.suffix
@@ -69,6 +107,14 @@ extension ScorecardDocument {
         guard let correlation = trend.correlation else { return rule }
         let errors = NumberFormat.decimal(2).text(correlation)
         return rule
-            + " Interrupted time series, a step at the start, errors AR(1) by restricted likelihood, correlation \(errors)."
+            + " Interrupted time series, \(pilot.impactModel == .level ? "a step at the start" : "level and slope free to change at the start"), "
+            + "errors AR(1) by restricted likelihood, correlation \(errors).\(analystNote(trend))"
+    }
+
+    /// For analysts: the step's error by another way, which is too small for series as short as these.
+    private func analystNote(_ trend: TrendEvidence) -> String {
+        guard let error = trend.correlatedError, let metric = evaluation.primary?.metric else { return "" }
+        let style = NumberStyle(metric, currency: context.currency, halfWidth: error)
+        return " Newey and West's error of the step, for comparison only: \(style.change.text(error))\(style.suffix)."
     }
 }

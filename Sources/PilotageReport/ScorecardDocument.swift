@@ -24,8 +24,8 @@ public struct ScorecardDocument {
             subtitle: "Pilot scorecard · \(context.project.title) · data as of \(Wording.day(context.today))",
             createdAt: context.now.text,
             properties: card.properties,
-            sections: [
-                card.pageOne, card.evidenceSection, card.segmentSection, card.valueSection, card.upkeepSection,
+            sections: [card.pageOne] + card.experimentSections + [
+                card.evidenceSection, card.segmentSection, card.valueSection, card.upkeepSection,
                 card.decisionSection, MethodSection.make(evaluation), GlossarySection.make(card.metrics, context),
                 ContractCheckSection(record: context.contracts).short,
                 LineageSection.make(
@@ -40,6 +40,21 @@ public struct ScorecardDocument {
     }
 
     var pilot: Pilot { evaluation.pilot }
+
+    /// The units of an experiment, where the pilot is one.
+    var experimentSections: [Section] { experimentSection.map { [$0.section] } ?? [] }
+
+    var experimentSection: ExperimentSection? {
+        evaluation.experiment.map {
+            ExperimentSection(evaluation: evaluation, experiment: $0, context: context, cells: cells)
+        }
+    }
+
+    /// What the two sides of each comparison are called.
+    var sideNames: (before: String, after: String) {
+        guard let plan = evaluation.experiment?.units.plan else { return ("Before", "After") }
+        return ("Arm '\(plan.control)'", "Arm '\(plan.treated)'")
+    }
 
     /// The definitions that the scorecard uses, in order.
     var metrics: [MetricDefinition] { evaluation.comparisons.map(\.metric) }

@@ -19,6 +19,11 @@ enum Wording {
         case .foreignCurrency(let codes):
             "amounts in \(codes.joined(separator: ", ")) and no rate with an owner in rates.yml for the day"
         case .tooLarge: "an amount is too large to be counted in the currency's smallest unit"
+        case .sampleRatio(let chance):
+            "withheld: the arms have not the shares of units that chance was to give them (p \(Self.chance(chance)))"
+        case .tooFewUnits(let have, let need): "not enough data: \(have) of \(need) units in an arm"
+        case .noUnits: "no units were assigned"
+        case .uptakeAlike: "both arms were treated nearly equally often"
         case .noMethod(let what): "no method for \(what) yet"
         }
     }
@@ -34,6 +39,15 @@ enum Wording {
         case .standardised(let df): "segments at one mix, errors added, t with \(NumberFormat.decimal(1).text(df)) df"
         case .trendAdjusted(let df):
             "trend before taken off, errors AR(1) by REML, t with \(NumberFormat.decimal(1).text(df)) df"
+        case .units(let df): "units by assignment (Welch), t with \(NumberFormat.decimal(1).text(df)) df"
+        case .unitsWithPast(let df):
+            "units with their past taken out (CUPED), t with \(NumberFormat.decimal(1).text(df)) df"
+        case .unitsTreated(let df):
+            "units that took what they were given (Wald), t with \(NumberFormat.decimal(1).text(df)) df"
+        case .clusteredUnits(let df): "one change a unit (CR2), t with \(NumberFormat.decimal(1).text(df)) df"
+        case .staggered(let df):
+            "cohorts against units not yet reached, t with \(NumberFormat.decimal(1).text(df)) df"
+        case .unitProportions: "shares of units (Newcombe)"
         case .summary(let df):
             "measured summary against weeks as clusters, t with \(NumberFormat.decimal(1).text(df)) df"
         }

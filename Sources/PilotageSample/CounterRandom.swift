@@ -12,6 +12,7 @@ struct CounterRandom {
         case fallback, touchless, manualBase, manualExtra, handoffs, failedHandoffs, duplicate, cost, trigger
         case upkeep, upkeepMinor, survey, surveySegment, surveyDay, activeUsers, incident, ruleChange, cleaning
         case duplicatePassed, onboarding
+        case unit, unitBell
     }
 
     let seed: UInt64

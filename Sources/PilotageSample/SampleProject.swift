@@ -9,7 +9,7 @@ public enum SampleProject {
 
     /// Makes every data file and hands over its path inside the project's folder and its bytes.
     ///
-    /// The order is: runs by month, attempts by month, costs, baselines, annotations. An error of `write` ends the work.
+    /// The order is: runs by month, attempts by month, costs, baselines, annotations, units. An error of `write` ends the work.
     public static func writeFiles(_ write: (_ path: String, _ bytes: [UInt8]) throws -> Void) throws {
         let random = CounterRandom(seed: seed)
         let runs = RunGenerator(random: random).runs()
@@ -17,6 +17,7 @@ public enum SampleProject {
         try write("data/costs.csv", costs(random).bytes)
         try write("data/baselines.csv", baselines().bytes)
         try write("data/annotations.csv", annotations(random, runs: runs).bytes)
+        try write("data/units.csv", units(random).bytes)
     }
 
     private static func costs(_ random: CounterRandom) -> CSVText {
@@ -44,6 +45,12 @@ public enum SampleProject {
             FixedDecimal(units: SampleTruth.baselineDeviationHundredths, scale: 2).text, "", "", "minutes",
             "stopwatch study of 240 consecutive cases in 4 weeks", "Process Excellence", "2026-08-10", "1",
         ])
+        return text
+    }
+
+    private static func units(_ random: CounterRandom) -> CSVText {
+        var text = CSVText(header: SampleUnit.header)
+        for number in 0..<SampleTruth.units { text.append(SampleUnit(number: number, random: random).fields) }
         return text
     }
 

@@ -23,6 +23,7 @@ struct LoadDigest: ~Copyable {
     private var costs = Kind()
     private var baselines = Kind()
     private var annotations = Kind()
+    private var units = Kind()
 
     /// Adds the accepted rows of a batch in the order of the file; rows on one line in the order of their numbers.
     mutating func add(_ batch: LoadBatch, _ isAccepted: [Bool]) {
@@ -41,6 +42,7 @@ struct LoadDigest: ~Copyable {
         case .costs: costs.add(line: line, bytes, range)
         case .baselines: baselines.add(line: line, bytes, range)
         case .annotations: annotations.add(line: line, bytes, range)
+        case .units: units.add(line: line, bytes, range)
         }
     }
 
@@ -48,7 +50,7 @@ struct LoadDigest: ~Copyable {
     var rowsByKind: [RecordKind: Int] {
         let all: [RecordKind: Int] = [
             .runs: runs.rows, .attempts: attempts.rows, .costs: costs.rows, .baselines: baselines.rows,
-            .annotations: annotations.rows,
+            .annotations: annotations.rows, .units: units.rows,
         ]
         return all.filter { $0.value > 0 }
     }
@@ -61,6 +63,7 @@ struct LoadDigest: ~Copyable {
             LoadPart(kind: .costs, rows: costs.rows, digest: costs.digest.finish()),
             LoadPart(kind: .baselines, rows: baselines.rows, digest: baselines.digest.finish()),
             LoadPart(kind: .annotations, rows: annotations.rows, digest: annotations.digest.finish()),
+            LoadPart(kind: .units, rows: units.rows, digest: units.digest.finish()),
         ]
         return LoadPart.digest(of: parts, in: kind)
     }

@@ -20,6 +20,7 @@ enum Schema {
         + retired
         + definitions
         + decisions
+        + units
 
     private static let ledger = [
         """
@@ -150,7 +151,7 @@ enum Schema {
     }
 
     /// A table of current rows, its twin of replaced rows, and the key of both.
-    private static func record(_ table: String, columns: String, key: String) -> [String] {
+    static func record(_ table: String, columns: String, key: String) -> [String] {
         [
             """
             CREATE TABLE \(table)(

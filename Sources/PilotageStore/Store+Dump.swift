@@ -29,6 +29,7 @@ extension Store {
         try each(BaselineRecord.self, database, [""], body)
         try each(CostRecord.self, database, [""], body)
         try each(RunRecord.self, database, namespaces, body)
+        try each(UnitRecord.self, database, [""], body)
     }
 
     /// The records of one kind; those with a namespace one namespace after the other, so that the key's index gives the

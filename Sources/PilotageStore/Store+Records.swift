@@ -11,6 +11,11 @@ extension Store {
         try records { workflows.contains($0.workflow) }
     }
 
+    /// The units of an experiment, by unit id.
+    public func units(experiment: String) throws(StoreError) -> [Sourced<UnitRecord>] {
+        try records { $0.experiment == experiment }
+    }
+
     /// The baselines of these workflows, by baseline id.
     public func baselines(workflows: [String]) throws(StoreError) -> [Sourced<BaselineRecord>] {
         try records { workflows.contains($0.workflow) }

@@ -6,7 +6,7 @@ import PilotageModel
 /// model, so that a view and an import file never disagree.
 enum Views {
     static var all: [String] {
-        [PackedRun.views, runs, weekly, loads, quarantine, attempts, incidents, late].flatMap { $0 }
+        [PackedRun.views, runs, weekly, loads, quarantine, attempts, incidents, late, units].flatMap { $0 }
     }
 
     static func made(_ name: String, _ body: String) -> [String] {
@@ -36,6 +36,15 @@ enum Views {
             LEFT JOIN word v ON v.code = r.workflow_version LEFT JOIN word e ON e.code = r.error_type
             LEFT JOIN word c ON c.code = r.currency
             LEFT JOIN run_class k ON k.run = r.id LEFT JOIN failure_rule f ON f.code = k.rule
+        """
+    )
+
+    private static let units = made(
+        "v_units",
+        """
+        SELECT u.experiment, u.unit_id, u.arm, \(time("u.assigned_at")) AS assigned_at, u.received, u.amounts,
+            s.json AS segments, u.row_version, l.file, u.line, u.load
+        FROM unit u JOIN segment_set s ON s.code = u.segments JOIN load l ON l.id = u.load
         """
     )
 

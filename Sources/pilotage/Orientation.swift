@@ -5,7 +5,7 @@ enum Orientation {
 
           pilotage init my-project         a working project with sample data
           pilotage check                   every definition, with file, line and mend
-          pilotage import KIND FILE...     load runs, attempts, costs, baselines, annotations
+          pilotage import KIND FILE...     load runs, attempts, costs, baselines, annotations, units
           pilotage scorecard PILOT         evaluate a pilot, as Markdown, HTML and XLSX
           pilotage report                  the weekly KPI report
           pilotage explain NUMBER-ID       from a number to its rows

@@ -10,15 +10,15 @@ import Testing
         for path in data.paths {
             for byte in data.files[path] ?? [] { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
         }
-        #expect(String(digest, radix: 16) == "a6cfe750e4ce5d6d")
+        #expect(String(digest, radix: 16) == "927fe24d4cb9220")
     }
 
-    @Test("runs and attempts come by month, then costs, baselines and annotations")
+    @Test("runs and attempts come by month, then costs, baselines, annotations and units")
     func filesComeInOrder() {
         let months = ["02", "03", "04", "05", "06", "07", "08", "09", "10", "11"]
         let expected =
             months.map { "data/runs-2026-\($0).csv" } + months.map { "data/attempts-2026-\($0).csv" }
-            + ["data/costs.csv", "data/baselines.csv", "data/annotations.csv"]
+            + ["data/costs.csv", "data/baselines.csv", "data/annotations.csv", "data/units.csv"]
         #expect(data.paths == expected)
     }
 

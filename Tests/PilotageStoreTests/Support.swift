@@ -118,6 +118,23 @@ enum Sample {
         return run
     }
 
+    static func unit(_ id: String, arm: String = "new", version: Int64 = 0) -> UnitRecord {
+        var unit = UnitRecord(
+            experiment: "form",
+            unitID: id,
+            arm: arm,
+            assignedAt: Instant(milliseconds: start)
+        )
+        unit.received = true
+        unit.amounts = [
+            UnitMeasure(.outcome, of: "calls"): FixedDecimal(units: -1250, scale: 2),
+            UnitMeasure(.history, of: "calls"): FixedDecimal(units: 7, scale: 0),
+        ]
+        unit.segments = ["region": "north"]
+        unit.rowVersion = version
+        return unit
+    }
+
     static func cost(_ id: String, workflow: String? = "invoice-intake") -> CostRecord {
         var cost = CostRecord(
             costID: id,

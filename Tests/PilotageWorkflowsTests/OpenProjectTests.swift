@@ -122,7 +122,7 @@ import Testing
         )
         let findings = try CheckProject(invocation: early).run()
         #expect(findings.status == .clean)
-        #expect(findings.text(.table).hasPrefix("All is well: 40 files"))
+        #expect(findings.text(.table).hasPrefix("All is well: 42 files"))
         #expect(findings.text(.json) == "[]\n")
     }
 
@@ -156,6 +156,12 @@ import Testing
         }
         #expect(try register().contains("registered on 2026-11-16 by Head of X"))
         #expect(try register().contains("nothing changed"))
+        _ = try RegisterPilot(
+            open: project.open(),
+            pilot: "guided-form",
+            role: "Head of Y",
+            streams: Streams(isQuiet: true)
+        ).run()
         #expect(try !CheckProject(invocation: project.invocation).run().all.contains { $0.what.contains("pilot") })
         let text = try #require(project.folder.text("pilots/invoice-intake-ai.yml"))
         try project.folder.write(text + "# changed\n", to: "pilots/invoice-intake-ai.yml")

@@ -10,7 +10,7 @@ private struct KeptProject {
 
     init(contract level: String?, settings: String = "") throws {
         project = try ProjectFixture()
-        for kind in ["runs", "attempts", "costs", "baselines", "annotations"] {
+        for kind in ["runs", "attempts", "costs", "baselines", "annotations", "units"] {
             let name = "contracts/\(kind).yml"
             let lines = (project.folder.text(name) ?? "").split(separator: "\n", omittingEmptySubsequences: false)
             let kept = lines.flatMap { line -> [String] in

@@ -20,6 +20,9 @@ struct CSVRowScan {
         case openQuote
     }
 
+    /// In place of one sign: any run of blanks and tabs parts two values, and those at the ends of a row part nothing.
+    static let blanks: UInt8 = 0x20
+
     let delimiter: UInt8
     /// The first values of the row, at most `RowLimits.values`.
     private(set) var cells: [Cell] = []
@@ -45,6 +48,11 @@ struct CSVRowScan {
         needsCare = false
         var index = start
         while true {
+            if delimiter == Self.blanks {
+                while index < bytes.count, isBlank(bytes[index]) { index += 1 }
+                guard index < bytes.count || isFinal else { return .needsMore }
+                if count > 0, let end = blankEnd(bytes, at: index, isFinal: isFinal) { return end }
+            }
             let end: ValueEnd
             if index < bytes.count, bytes[index] == 0x22 {
                 end = quoted(bytes, from: index, isFinal: isFinal)
@@ -58,6 +66,17 @@ struct CSVRowScan {
             case .openQuote: return .openQuote
             }
         }
+    }
+
+    private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+    private func isBlankDelimiter(_ byte: UInt8) -> Bool { delimiter == Self.blanks && isBlank(byte) }
+
+    /// The end of a row after blanks, where no value follows.
+    private mutating func blankEnd(_ bytes: Span<UInt8>, at index: Int, isFinal: Bool) -> End? {
+        guard index < bytes.count else { return .row(next: index) }
+        guard bytes[index] == 0x0A || bytes[index] == 0x0D else { return nil }
+        return lineEnd(bytes, at: index, isFinal: isFinal).map { .row(next: $0) } ?? .needsMore
     }
 
     /// Puts the resolved text in place of the escaped one.
@@ -81,7 +100,7 @@ struct CSVRowScan {
                 return .row(next: index)
             }
             let byte = bytes[index]
-            if byte == delimiter {
+            if byte == delimiter || (delimiter == Self.blanks && byte == 0x09) {
                 close(&cell, at: index)
                 return .delimiter(next: index + 1)
             }
@@ -128,7 +147,9 @@ struct CSVRowScan {
     private mutating func closed(_ bytes: Span<UInt8>, cell: Cell, quote: Int, isFinal: Bool) -> ValueEnd {
         var cell = cell
         let index = quote + 1
-        if index < bytes.count, bytes[index] != delimiter, bytes[index] != 0x0A, bytes[index] != 0x0D {
+        if index < bytes.count, bytes[index] != delimiter, !isBlankDelimiter(bytes[index]), bytes[index] != 0x0A,
+            bytes[index] != 0x0D
+        {
             note(.textAfterQuote(lines: lineEnds - openedAfter + 1))
             return plain(bytes, from: index, cell: cell, isFinal: isFinal)
         }
@@ -138,7 +159,7 @@ struct CSVRowScan {
         needsCare = needsCare || cell.isWide || cell.isEscaped
         keep(cell)
         guard index < bytes.count else { return .row(next: index) }
-        if bytes[index] == delimiter { return .delimiter(next: index + 1) }
+        if bytes[index] == delimiter || isBlankDelimiter(bytes[index]) { return .delimiter(next: index + 1) }
         guard let next = lineEnd(bytes, at: index, isFinal: isFinal) else { return .needsMore }
         return .row(next: next)
     }

@@ -4,10 +4,12 @@ struct CSVScanner {
     private(set) var place = RowPlace()
     /// Lines without a single byte, which are no rows.
     private(set) var blankLines = 0
-    private var nextLine = 1
+    private var nextLine: Int
     private let file: String
 
-    init(delimiter: UInt8, file: String) {
+    /// Reads from a row that stands on that line of the file.
+    init(delimiter: UInt8, file: String, firstLine: Int = 1) {
+        nextLine = firstLine
         scan = CSVRowScan(delimiter: delimiter)
         self.file = file
     }

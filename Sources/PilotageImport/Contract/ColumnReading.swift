@@ -1,7 +1,9 @@
 import PilotageModel
 
 /// The custom properties of a column.
-private let columnProperties = ["scale", "epoch", "trueWords", "falseWords", "constant", "valueMap", "privacy", "unit"]
+private let columnProperties = [
+    "scale", "epoch", "trueWords", "falseWords", "constant", "valueMap", "privacy", "unit", "lineNumber",
+]
 
 extension ContractReading {
     mutating func column(_ property: YAMLValue, kind: RecordKind) -> ContractColumn? {
@@ -18,12 +20,15 @@ extension ContractReading {
         if options.constant != nil, let value = property["physicalName"] {
             reading.report(value, "'\(name)' has both a constant and a column", "Remove one of the two")
         }
+        if options.isLineNumber, physicalName != nil || options.constant != nil {
+            reading.report(property, "'\(name)' is the line number and has another source too", "Remove one of the two")
+        }
         let isPersonal = target.role == .dropped || options.privacy != nil || Self.isPersonal(classification)
         let place = property["name"] ?? property
         checkPrivacy(target, options, classification, at: property)
         let column = ContractColumn(
             name: name,
-            fileName: options.constant == nil ? physicalName ?? name : nil,
+            fileName: options.constant == nil && !options.isLineNumber ? physicalName ?? name : nil,
             role: options.privacy == .drop ? .dropped : target.role,
             type: type,
             isRequired: isRequired || target.isRequired,
@@ -60,7 +65,12 @@ extension ContractReading {
             reading.report(place, "\(kind.rawValue) have no segments", "Remove '\(name)'")
             return nil
         }
-        let known = specs.map(\.name) + (FieldSpec.allowsSegments(kind) ? ["segment.NAME"] : []) + ["drop.NAME"]
+        if FieldSpec.allowsAmounts(kind), let measure = UnitMeasure(name: name) {
+            return Target(role: .amount(measure), type: FieldSpec.amount)
+        }
+        let amounts = FieldSpec.allowsAmounts(kind) ? UnitMeasure.Part.allCases.map { "\($0.rawValue).METRIC" } : []
+        let known =
+            specs.map(\.name) + amounts + (FieldSpec.allowsSegments(kind) ? ["segment.NAME"] : []) + ["drop.NAME"]
         let fix = NearestName.advice(for: name, among: known)
         reading.report(place, "\(kind.rawValue) have no field '\(name)'", fix)
         return nil
@@ -124,6 +134,11 @@ extension ContractReading {
                 return reading.report(value, "'constant' must be one text", "Write 'value: …'")
             }
             options.constant = text
+        case "lineNumber":
+            guard type == .text, value.text == "true", !isMapping else {
+                return reading.report(value, "'lineNumber' must be true, on a text of a file with rows", "Remove it")
+            }
+            options.isLineNumber = true
         case "valueMap": options.valueMap = valueMap(value, type: type)
         case "privacy": options.privacy = privacy(value)
         default: return

@@ -57,12 +57,24 @@ struct RecordSchema: Sendable, Hashable {
     let namespace: String?
     let clockSkewMilliseconds: Int64
     var columns: [ContractColumn]
+    /// CSV only: lines at the start that are no rows.
+    var skippedLines = 0
+    /// CSV only: whether a line names the columns; otherwise they stand in the order of the contract.
+    var hasHeader = true
     /// Measured over the whole file, in the order of the contract.
     let checks: [QualityCheck]
     /// For people; nil when the contract says nothing.
     let description: String?
     /// The line of the object in the contract.
     let line: Int
+
+    /// The field for which the number of the line stands; nil in most contracts.
+    var lineField: Int? {
+        for column in columns where column.options.isLineNumber {
+            if case .field(let field) = column.role { return field }
+        }
+        return nil
+    }
 
     /// Whether any value of a row must not be kept as it is.
     var hasPersonal: Bool { columns.contains(where: \.isPersonal) }
@@ -75,6 +87,8 @@ struct ContractColumn: Sendable, Hashable {
         /// The field at that place of `FieldSpec.all(of:)`.
         case field(Int)
         case segment(String)
+        /// A number of a unit: `outcome.METRIC`.
+        case amount(UnitMeasure)
         /// Read and never stored.
         case dropped
     }
@@ -120,6 +134,8 @@ struct ColumnOptions: Sendable, Hashable {
     var trueWords = ["true"]
     var falseWords = ["false"]
     var constant: String?
+    /// Whether the number of the row's line stands for the value.
+    var isLineNumber = false
     /// The file's word to ours.
     var valueMap: [String: String] = [:]
     /// The only texts allowed; nil when any is.

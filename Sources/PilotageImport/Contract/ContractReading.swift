@@ -129,6 +129,8 @@ struct ContractReading {
             namespace: settings.namespace,
             clockSkewMilliseconds: settings.clockSkewSeconds * 1000,
             columns: columns,
+            skippedLines: settings.skippedLines,
+            hasHeader: settings.hasHeader,
             checks: checks.sorted { $0.line < $1.line },
             description: object["description"]?.text,
             line: object.line

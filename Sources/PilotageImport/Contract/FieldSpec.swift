@@ -23,13 +23,20 @@ struct FieldSpec: Sendable, Hashable {
         case .costs: CostField.allCases.map(\.spec)
         case .baselines: BaselineField.allCases.map(\.spec)
         case .annotations: AnnotationField.allCases.map(\.spec)
+        case .units: UnitField.allCases.map(\.spec)
         }
     }
+
+    /// What `outcome.METRIC` and its like must look like.
+    static let amount = FieldType.decimal(largestScale: 12, usualScale: 6)
+
+    /// Whether rows of that kind may carry `outcome.*`, `exposure.*` and `history.*` columns.
+    static func allowsAmounts(_ kind: RecordKind) -> Bool { kind == .units }
 
     /// Whether rows of that kind may carry `segment.*` columns.
     static func allowsSegments(_ kind: RecordKind) -> Bool {
         switch kind {
-        case .runs, .annotations: true
+        case .runs, .annotations, .units: true
         case .attempts, .costs, .baselines: false
         }
     }

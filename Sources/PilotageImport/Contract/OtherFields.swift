@@ -80,3 +80,19 @@ enum AnnotationField: Int, CaseIterable {
         }
     }
 }
+
+/// The fields of a unit; the raw value is the field's place in a decoded row.
+enum UnitField: Int, CaseIterable {
+    case experiment, unitID, arm, assignedAt, received, rowVersion
+
+    var spec: FieldSpec {
+        switch self {
+        case .experiment: FieldSpec("experiment", .text, required: true, key: true)
+        case .unitID: FieldSpec("unit_id", .text, required: true, key: true)
+        case .arm: FieldSpec("arm", .text, required: true)
+        case .assignedAt: FieldSpec("assigned_at", .instant, required: true)
+        case .received: FieldSpec("received", .boolean)
+        case .rowVersion: FieldSpec("row_version", .integer)
+        }
+    }
+}

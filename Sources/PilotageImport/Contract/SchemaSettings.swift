@@ -1,12 +1,16 @@
 /// The custom properties of a schema object.
 struct SchemaSettings {
-    static let names = ["extraColumns", "delimiter", "nullWords", "namespace", "clockSkewSeconds"]
+    static let names = [
+        "extraColumns", "delimiter", "nullWords", "namespace", "clockSkewSeconds", "skipLines", "header",
+    ]
 
     var ignoresExtraColumns = false
     var delimiter: UInt8 = 0x2C
     var nullWords = [""]
     var namespace: String?
     var clockSkewSeconds: Int64 = 0
+    var skippedLines = 0
+    var hasHeader = true
 }
 
 extension ContractReading {
@@ -24,6 +28,12 @@ extension ContractReading {
             case "namespace": settings.namespace = namespace(value)
             case "clockSkewSeconds":
                 settings.clockSkewSeconds = reading.integer(value, of: name, in: 0...86_400) ?? 0
+            case "skipLines": settings.skippedLines = Int(reading.integer(value, of: name, in: 0...10_000) ?? 0)
+            case "header":
+                settings.hasHeader = value.text != "none"
+                if !["none", "first"].contains(value.text) {
+                    reading.report(value, "'header' must be first or none", "Write 'value: none'")
+                }
             default: continue
             }
         }
@@ -52,13 +62,18 @@ extension ContractReading {
     }
 
     private mutating func delimiter(_ value: YAMLValue) -> UInt8? {
+        if value.text == "blanks" { return CSVRowScan.blanks }
         if let bytes = value.text.map({ Array($0.utf8) }), bytes.count == 1 {
             switch bytes[0] {
             case 0x09, 0x21, 0x23...0x2C, 0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: return bytes[0]
             default: break
             }
         }
-        reading.report(value, "'delimiter' must be one sign such as , ; | or \\t", "Write 'value: \";\"'")
+        reading.report(
+            value,
+            "'delimiter' must be one sign such as , ; | or \\t, or the word blanks",
+            "Write 'value: \";\"'"
+        )
         return nil
     }
 

@@ -139,6 +139,7 @@ extension ContractReading {
         case .costs: ["to", "from"]
         case .baselines: ["frozen_on", "to", "from"]
         case .annotations: ["day"]
+        case .units: ["assigned_at"]
         }
     }
 
@@ -149,6 +150,7 @@ extension ContractReading {
         case .costs: "to"
         case .baselines: "frozen_on"
         case .annotations: "day"
+        case .units: "assigned_at"
         }
     }
 }

@@ -4,6 +4,8 @@ import PilotageModel
 struct FieldRow {
     var values: [FieldValue]
     var segments: [String: String] = [:]
+    /// What was measured of a unit.
+    var amounts: [UnitMeasure: FixedDecimal] = [:]
 
     init(kind: RecordKind) {
         values = FieldSpec.all(of: kind).map { _ in .absent }
@@ -14,6 +16,7 @@ struct FieldRow {
     subscript(_ field: CostField) -> FieldValue { values[field.rawValue] }
     subscript(_ field: BaselineField) -> FieldValue { values[field.rawValue] }
     subscript(_ field: AnnotationField) -> FieldValue { values[field.rawValue] }
+    subscript(_ field: UnitField) -> FieldValue { values[field.rawValue] }
 }
 
 /// A problem with the field at that place; nil when no single field is at fault.
@@ -41,6 +44,7 @@ struct RecordAssembly {
             case .costs: cost(row, &problems).map { .cost($0) }
             case .baselines: baseline(row, &problems).map { .baseline($0) }
             case .annotations: annotation(row, &problems).map { .annotation($0) }
+            case .units: unit(row, &problems).map { .unit($0) }
             }
         return problems.isEmpty ? record : nil
     }

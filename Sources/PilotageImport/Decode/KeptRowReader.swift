@@ -34,6 +34,7 @@ public struct KeptRowReader {
         guard var schema = contract.schema(for: kind) else { throw RecordOpening.noSchema(contract, kind) }
         guard let format = FileFormat(rawValue: layout.format) else { return nil }
         if let delimiter = layout.delimiter { schema.delimiter = delimiter }
+        schema.skippedLines = 0
         opening = RecordOpening(schema: schema, contract: contract, file: file, surroundings: surroundings)
         self.format = format
         head = layout.head
@@ -46,7 +47,9 @@ public struct KeptRowReader {
         if let loss = RawText.loss(row.raw) { return .refused(Self.lost(row, loss)) }
         var pieces = [Array(((format == .csv ? head + "\n" : "") + row.raw + "\n").utf8)]
         do {
-            var reader = try RecordReader(source: { pieces.popLast() }, format: format, opening: opening)
+            var placed = opening
+            placed.firstLine = row.line - (format == .csv ? 1 : 0)
+            var reader = try RecordReader(source: { pieces.popLast() }, format: format, opening: placed)
             guard let first = try reader.next(), try reader.next() == nil else {
                 return .refused(Self.lost(row, .manyRows))
             }

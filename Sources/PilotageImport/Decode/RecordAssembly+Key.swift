@@ -16,6 +16,11 @@ extension RecordAssembly {
             return RowKey(kind: kind, namespace: own, id: id, number: number)
         case .costs: return (row[.costID as CostField].text).map { RowKey(kind: kind, id: $0) }
         case .baselines: return (row[.baselineID as BaselineField].text).map { RowKey(kind: kind, id: $0) }
+        case .units:
+            guard let unit = row[.unitID as UnitField].text, let experiment = row[.experiment as UnitField].text else {
+                return nil
+            }
+            return RowKey(kind: kind, namespace: experiment, id: unit)
         case .annotations: return (row[.annotationID as AnnotationField].text).map { RowKey(kind: kind, id: $0) }
         }
     }

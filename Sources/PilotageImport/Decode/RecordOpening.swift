@@ -16,6 +16,8 @@ struct RecordOpening {
     let contract: Contract
     let file: String
     let surroundings: ImportSurroundings
+    /// The line of the file on which its text begins.
+    var firstLine = 1
 
     /// Where the contract says nothing about the kind.
     static func noSchema(_ contract: Contract, _ kind: RecordKind) -> DefinitionFailure {
@@ -56,7 +58,13 @@ struct RecordOpening {
     private func openCSV(_ buffer: inout RowBuffer, _ decoders: [ColumnDecoder]) throws -> Opened {
         let start = buffer.bytes[buffer.position..<buffer.dataEnd]
         if let problem = FileOpening.jsonInsteadOfCSV(start) { throw refusal(problem) }
-        var scanner = CSVScanner(delimiter: schema.delimiter, file: file)
+        try skipLines(&buffer)
+        var scanner = CSVScanner(
+            delimiter: schema.delimiter,
+            file: file,
+            firstLine: firstLine + schema.skippedLines
+        )
+        guard schema.hasHeader else { return try openWithoutHead(scanner, decoders) }
         guard try scanner.next(in: &buffer) else { throw refusal(.empty) }
         guard scanner.valueCount <= RowLimits.values else {
             throw refusal(.tooManyColumns(scanner.valueCount), line: scanner.place.line)
@@ -87,6 +95,43 @@ struct RecordOpening {
         let line = buffer.bytes[buffer.position..<scanner.rowEnd]
         let text = String(decoding: line.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
         return opened(RowScanner(csv: scanner, head: head), columns, notes: head.notes, head: text)
+    }
+
+    /// Columns in the order of the contract, and rows from the first line on.
+    private func openWithoutHead(_ scanner: CSVScanner, _ decoders: [ColumnDecoder]) throws -> Opened {
+        let head: CSVHead
+        do throws(FileProblem) {
+            head = try CSVHead(names: schema.columns.compactMap(\.fileName), schema: schema)
+        } catch {
+            throw refusal(error)
+        }
+        let columns = zip(decoders, head.cells).compactMap { decoder, cell in
+            cell.map { BoundColumn(decoder: decoder, cell: $0) }
+        }
+        return opened(RowScanner(csv: scanner, head: head), columns, notes: head.notes, head: "")
+    }
+
+    /// Passes over the lines at the start that are no rows.
+    private func skipLines(_ buffer: inout RowBuffer) throws {
+        for line in 0..<schema.skippedLines {
+            while true {
+                let unread = buffer.bytes[buffer.position..<buffer.dataEnd]
+                if let end = unread.firstIndex(of: 0x0A) {
+                    buffer.advance(to: end + 1)
+                    break
+                }
+                guard !buffer.isComplete, unread.count <= RowLimits.row else {
+                    throw refusal(
+                        .wrongFormat(
+                            "no row behind the \(schema.skippedLines) lines to be skipped",
+                            fix: "Set skipLines to the number of lines before the rows"
+                        ),
+                        line: line + 1
+                    )
+                }
+                try buffer.refill()
+            }
+        }
     }
 
     private func openNDJSON(_ buffer: RowBuffer, _ decoders: [ColumnDecoder]) throws -> Opened {
@@ -134,6 +179,7 @@ struct RecordOpening {
             switch column.role {
             case .field(let field): row.values[field] = value
             case .segment(let dimension): row.segments[dimension] = value.text
+            case .amount(let measure): row.amounts[measure] = value.decimal
             case .dropped: continue
             }
         }
@@ -186,7 +232,8 @@ struct RecordOpening {
     }
 
     private var delimiterWord: String {
-        schema.delimiter == 0x09 ? "a tab" : "'\(Character(Unicode.Scalar(schema.delimiter)))'"
+        if schema.delimiter == CSVRowScan.blanks { return "blanks" }
+        return schema.delimiter == 0x09 ? "a tab" : "'\(Character(Unicode.Scalar(schema.delimiter)))'"
     }
 
     private func refusal(_ problem: FileProblem, line: Int = 1) -> FileRefusal {

@@ -17,6 +17,8 @@ public struct RecordReader {
     public private(set) var newestRow: Instant?
     private let assembly: RecordAssembly
     private let schema: RecordSchema
+    /// The field for which the number of the line stands.
+    private let lineField: Int?
     private let file: String
     private let format: FileFormat
     private let contractFile: String
@@ -79,6 +81,7 @@ public struct RecordReader {
         )
         assembly = opening.assembly
         schema = opening.schema
+        lineField = opening.schema.lineField
         file = opening.file
         self.format = format
         layout = RowLayout(
@@ -174,6 +177,7 @@ extension RecordReader {
                 refused([ValueProblem(problem: shown(fault.problem), column: scanner.name(of: fault.cell))], place)
             )
         }
+        decoder.note(line: place.line, in: lineField)
         let problems = decoder.decode(buffer.bytes, scanner.cells) + extraKeyProblems()
         try meter.observe(buffer.bytes, scanner.cells, isSuspect: !problems.isEmpty)
         guard problems.isEmpty else { return .refused(refused(problems, place, key: assembly.key(decoder.row))) }

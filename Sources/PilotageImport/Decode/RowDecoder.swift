@@ -1,3 +1,5 @@
+import PilotageModel
+
 /// A column of the contract together with its place in the file.
 struct BoundColumn {
     var decoder: ColumnDecoder
@@ -25,6 +27,10 @@ struct RowDecoder {
     private(set) var row: FieldRow
     private let routes: [Route]
     private let segmentRoutes: [Route]
+    private let amountRoutes: [Route]
+    /// The measures that `amountRoutes` count as fields.
+    private let measures: [UnitMeasure]
+    private let constantAmounts: [UnitMeasure: FixedDecimal]
     /// The dimensions that `segmentRoutes` count as fields.
     private let dimensions: [String]
     private let constantSegments: [String: String]
@@ -35,21 +41,34 @@ struct RowDecoder {
         self.columns = columns
         row = constants
         constantSegments = constants.segments
+        constantAmounts = constants.amounts
         var routes: [Route] = []
         var segmentRoutes: [Route] = []
         var dimensions: [String] = []
+        var amountRoutes: [Route] = []
+        var measures: [UnitMeasure] = []
         for (index, bound) in columns.enumerated() {
             switch bound.decoder.column.role {
             case .field(let field): routes.append(Route(column: index, cell: bound.cell, field: field))
             case .segment(let dimension):
                 segmentRoutes.append(Route(column: index, cell: bound.cell, field: dimensions.count))
                 dimensions.append(dimension)
+            case .amount(let measure):
+                amountRoutes.append(Route(column: index, cell: bound.cell, field: measures.count))
+                measures.append(measure)
             case .dropped: continue
             }
         }
         self.routes = routes
         self.segmentRoutes = segmentRoutes
         self.dimensions = dimensions
+        self.amountRoutes = amountRoutes
+        self.measures = measures
+    }
+
+    /// Puts the number of the line into the field that it stands for, where the contract has one.
+    mutating func note(line: Int, in field: Int?) {
+        if let field { row.values[field] = .text(String(line)) }
     }
 
     /// Decodes every column; the values stand in `row` afterwards, and every fault is given back.
@@ -59,6 +78,11 @@ struct RowDecoder {
             row.values[route.field] = value(route, bytes, cells[route.cell], &problems)
         }
         if !segmentRoutes.isEmpty { decodeSegments(bytes, cells, &problems) }
+        guard !amountRoutes.isEmpty else { return problems }
+        row.amounts = constantAmounts
+        for route in amountRoutes {
+            row.amounts[measures[route.field]] = value(route, bytes, cells[route.cell], &problems).decimal
+        }
         return problems
     }
 

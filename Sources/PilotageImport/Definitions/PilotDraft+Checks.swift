@@ -6,6 +6,7 @@ extension PilotDraft {
         checkPeriods(&findings)
         checkLooks(&findings)
         checkControls(&findings)
+        checkDesign(&findings)
         checkMetricsStandOnce(&findings)
     }
 
@@ -46,7 +47,9 @@ extension PilotDraft {
         }
         switch design.value {
         case .randomised, .matchedControl, .beforeAfterWithControl:
-            guard controls.isEmpty else { return }
+            guard controls.isEmpty, designParts.experiment == nil, designParts.staggered?.value.by == nil else {
+                return
+            }
             let what = "the design '\(design.value.rawValue)' needs 'controls', and none are named"
             let fix = "List workflows that the pilot does not change under 'controls', or choose 'before/after alone'"
             findings.add(design.issue(what, fix: fix))

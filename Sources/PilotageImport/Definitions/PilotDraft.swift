@@ -32,6 +32,7 @@ struct PilotDraft {
     let looks: [Placed<Int>]?
     let value: ValuePlanDraft?
     let agreement: AgreementDraft
+    let designParts: DesignDraft
 
     /// The pilot; nil when anything is missing.
     var pilot: Pilot? {
@@ -65,6 +66,9 @@ struct PilotDraft {
             looks: looks.map(\.value),
             value: value,
             agreement: agreement.agreement,
+            experiment: designParts.experiment?.value,
+            staggered: designParts.staggered?.value,
+            impactModel: designParts.impactModel?.value ?? .level,
             source: source
         )
     }

@@ -10,6 +10,8 @@ enum PilotKey: String, DefinitionKey {
     case runBooks = "run_books"
     case rollout = "roll_out"
     case exemptions, deviations
+    case experiment, staggered
+    case impactModel = "impact_model"
 
     var meaning: String {
         switch self {
@@ -40,13 +42,16 @@ enum PilotKey: String, DefinitionKey {
         case .rollout: "the phases of the roll-out, week by week from the first day of 'after', each with its gate"
         case .exemptions: "leave to start without an item of readiness"
         case .deviations: "what departs from the agreement and is borne for a time"
+        case .experiment: "how chance assigned units to arms, such as {unit: customer, control: old, treated: new}"
+        case .staggered: "which workflows or units were switched on when, where not all at once"
+        case .impactModel: "what the switch may change in a weekly series: level (the usual) or level and slope"
         }
     }
 
     var isRequired: Bool {
         switch self {
         case .controls, .allocation, .agreedLoss, .questions, .alerts, .rollback, .manualFallback, .runBooks, .rollout,
-            .exemptions, .deviations:
+            .exemptions, .deviations, .experiment, .staggered, .impactModel:
             false
         case .id, .title, .version, .question, .owner, .workflows, .design, .before, .after, .transitionWeeks, .primary,
             .guardrails, .others, .segments, .looks, .value:

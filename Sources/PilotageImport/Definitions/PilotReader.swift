@@ -49,7 +49,8 @@ struct PilotReader {
             segments: fields[.segments]?.texts(0...Int.max, &findings),
             looks: looks(&findings),
             value: fields.map(.value, as: ValuePlanKey.self, &findings).map { ValuePlanReader.draft($0, &findings) },
-            agreement: AgreementReader.draft(fields, &findings)
+            agreement: AgreementReader.draft(fields, &findings),
+            designParts: DesignReader(fields: fields).draft(&findings)
         )
     }
 

@@ -69,7 +69,9 @@ public enum DefinitionComparison {
         case .id, .title, .version, .question, .owner, .others, .questions, .alerts, .rollback, .manualFallback,
             .runBooks, .rollout, .exemptions, .deviations:
             .other
-        case .workflows, .controls, .design, .guardrails, .segments, .value, .allocation, .agreedLoss, nil: .rules
+        case .workflows, .controls, .design, .guardrails, .segments, .value, .allocation, .agreedLoss, .experiment,
+            .staggered, .impactModel, nil:
+            .rules
         }
     }
 }

@@ -10,6 +10,7 @@ enum FieldNames {
         case .costs: costs
         case .baselines: baselines
         case .annotations: annotations
+        case .units: units
         }
     }
 
@@ -104,5 +105,16 @@ enum FieldNames {
         "annotation_id": ["id"], "kind": ["type", "annotationkind"], "workflow": runs["workflow"] ?? [],
         "run_id": runs["run_id"] ?? [], "day": ["date", "onday"], "quantity": ["value", "amount", "minutes", "hours"],
         "role": ["byrole", "recordedby"],
+    ]
+
+    private static let units: [String: [String]] = [
+        "experiment": ["experimentid", "pilot", "test", "testname", "flag", "flagkey"],
+        "unit_id": [
+            "id", "userid", "customerid", "agentid", "caseid", "branchid", "accountid", "subjectid", "subject", "unit",
+            "customer", "supplier", "agent", "branch", "account", "user",
+        ],
+        "arm": ["variant", "variation", "group", "treatment", "bucket", "version", "cohort"],
+        "assigned_at": ["assigned", "assignedon", "enrolledat", "enrolled", "exposedat", "timestamp"],
+        "received": ["treated", "complied", "exposed", "gottreatment"],
     ]
 }

@@ -16,6 +16,8 @@ public struct SegmentComparison: Sendable {
     public let spread: SegmentSpread?
     /// The change at one mix, the mean of both periods; nil where a value cannot be compared.
     let standardised: Difference?
+    /// The units of an experiment, where segments are those of units.
+    let units: UnitSegments?
 
     /// One value of the dimension, or several pooled.
     public struct Segment: Sendable {
@@ -58,6 +60,7 @@ extension SegmentComparison {
     ) {
         self.dimension = dimension
         self.harmLevel = harmLevel
+        units = nil
         let rows = SegmentRows(metric, dimension: dimension, frame: frame, table: table)
         let comparisons = rows.rows.map { Comparison(metric, slice: $0.slice, frame: frame, table: table) }
         let spread = SegmentSpread(comparisons)
@@ -92,10 +95,57 @@ extension SegmentComparison {
         standardised = mix.flatMap { rows.standardised($0, comparisons) }
     }
 
-    /// The same at the level of the pilot's policy.
-    init(_ metric: MetricDefinition, dimension: String, frame: ComparisonFrame, evidence: PilotEvidence) {
-        let level = evidence.policy.harmLevel.double
-        self.init(metric, dimension: dimension, frame: frame, table: evidence.table, harmLevel: level)
+    /// Compares by the runs, or by the units where the pilot is an experiment.
+    init(
+        _ metric: MetricDefinition,
+        dimension: String,
+        _ evidence: PilotEvidence,
+        _ frame: ComparisonFrame,
+        _ experiment: ExperimentEvidence?
+    ) {
+        guard let experiment else {
+            let level = evidence.policy.harmLevel.double
+            self.init(metric, dimension: dimension, frame: frame, table: evidence.table, harmLevel: level)
+            return
+        }
+        self.init(
+            UnitSegments(metric, dimension: dimension, frame: frame, experiment: experiment),
+            harmLevel: evidence.policy.harmLevel.double
+        )
+    }
+
+    /// Compares the arms in every value of a dimension of the units.
+    private init(_ units: UnitSegments, harmLevel: Double) {
+        self.harmLevel = harmLevel
+        dimension = units.dimension
+        self.units = units
+        let comparisons = units.rows.map(\.comparison)
+        let spread = SegmentSpread(comparisons)
+        self.spread = spread
+        let harm = comparisons.map { (try? $0.deciding.get())?.harmPValue }
+        let holm = Self.adjusted(harm, Holm.adjusted)
+        let changes = Self.adjusted(
+            comparisons.map { (try? $0.deciding.get())?.pValueTwoSided },
+            FalseDiscovery.adjusted
+        )
+        let goesBothWays = (spread?.bothWays ?? 1) < harmLevel
+        segments = units.rows.indices.map { index in
+            let row = units.rows[index]
+            return Segment(
+                name: row.name,
+                comparison: row.comparison,
+                pooled: row.pooled,
+                shareBefore: row.shareOfControl,
+                shareAfter: row.shareOfTreated,
+                adjustedChange: changes[index],
+                adjustedHarm: holm[index],
+                shrunken: spread?.shrunken[index],
+                isHarmed: (holm[index] ?? 1) < harmLevel
+                    || (goesBothWays && (harm[index] ?? 1) < harmLevel)
+            )
+        }
+        mix = nil
+        standardised = nil
     }
 
     /// The deciding change over the segments that were not harmed, nor are among the others named.
@@ -107,6 +157,7 @@ extension SegmentComparison {
     ) -> Result<Change, Absence>? {
         let good = segments.filter { !$0.isHarmed && !others.contains($0.name) }.map(\.comparison.slice)
         guard !good.isEmpty, good.count < segments.count else { return nil }
+        if let units { return units.deciding(in: .any(good)) }
         return Comparison(metric, slice: .any(good), frame: frame, table: table).deciding
     }
 

@@ -21,6 +21,25 @@ public enum AlwaysValidBand {
         return standardError * inside.squareRoot()
     }
 
+    /// Half a band of which only one side is read: sqrt(2 (n rho^2 + 1) / (n rho^2) ln(1 + sqrt(n rho^2 + 1) / (2 alpha))).
+    ///
+    /// `alpha` is one-sided; rho is tuned as for a two-sided band at twice that.
+    public static func oneSidedHalfWidth(
+        of difference: Difference,
+        size: Double,
+        planned: Double,
+        alpha: Double
+    ) -> Double? {
+        guard size > 0, planned > 0, alpha > 0, alpha < 0.5 else { return nil }
+        let z = NormalScore.of(difference)
+        let error = z == 0 ? difference.standardError : (difference.value / z).magnitude
+        let doubled = -2 * Distributions.logarithm(2 * alpha)
+        let product = size * (doubled + Distributions.logarithm(doubled + 1)) / planned
+        let inside =
+            2 * (product + 1) / product * Distributions.logarithm(1 + (product + 1).squareRoot() / (2 * alpha))
+        return error * inside.squareRoot()
+    }
+
     /// The same for a difference with few degrees of freedom: its t is mapped to the z with the same p-value.
     public static func interval(of difference: Difference, size: Double, planned: Double, alpha: Double) -> Interval? {
         let z = NormalScore.of(difference)

@@ -25,7 +25,7 @@ struct CanonicalKey {
     var key: RowKey {
         RowKey(
             kind: kind,
-            namespace: values["namespace"] ?? "",
+            namespace: values[kind == .units ? "experiment" : "namespace"] ?? "",
             id: names.first { $0.hasSuffix("_id") }.flatMap { values[$0] } ?? "",
             number: values["attempt"].flatMap { Int64($0) } ?? 0
         )
@@ -39,6 +39,7 @@ struct CanonicalKey {
         case .costs: ["cost_id"]
         case .baselines: ["baseline_id"]
         case .annotations: ["annotation_id"]
+        case .units: ["experiment", "unit_id"]
         }
     }
 }

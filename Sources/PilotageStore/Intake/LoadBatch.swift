@@ -65,6 +65,7 @@ public struct RowPreparation: ~Copyable {
         case .cost(let cost): add(cost, line, byteOffset, raw)
         case .baseline(let baseline): add(baseline, line, byteOffset, raw)
         case .annotation(let annotation): add(annotation, line, byteOffset, raw)
+        case .unit(let unit): add(unit, line, byteOffset, raw)
         }
     }
 

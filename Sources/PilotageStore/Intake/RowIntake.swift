@@ -14,6 +14,7 @@ struct RowIntake: ~Copyable {
     private var costs: RecordTable<CostRecord>
     private var baselines: RecordTable<BaselineRecord>
     private var annotations: RecordTable<AnnotationRecord>
+    private var units: RecordTable<UnitRecord>
 
     init(_ database: Database, load: Int64, source: LoadSource) throws(SQLFault) {
         kind = source.kind
@@ -24,12 +25,14 @@ struct RowIntake: ~Copyable {
         let costs = try RecordTable<CostRecord>(database, load: load)
         let baselines = try RecordTable<BaselineRecord>(database, load: load)
         let annotations = try RecordTable<AnnotationRecord>(database, load: load)
+        let units = try RecordTable<UnitRecord>(database, load: load)
         self.codes = codes
         self.runs = runs
         self.attempts = attempts
         self.costs = costs
         self.baselines = baselines
         self.annotations = annotations
+        self.units = units
     }
 
     /// Takes in the records of a batch, by kind and key; the rows to be set aside stand in the order of the file.
@@ -88,6 +91,7 @@ struct RowIntake: ~Copyable {
         costs.beginBlock()
         baselines.beginBlock()
         annotations.beginBlock()
+        units.beginBlock()
     }
 
     private mutating func take(
@@ -101,6 +105,7 @@ struct RowIntake: ~Copyable {
         case .costs: try costs.take(row, of: batch, codes: &codes)
         case .baselines: try baselines.take(row, of: batch, codes: &codes)
         case .annotations: try annotations.take(row, of: batch, codes: &codes)
+        case .units: try units.take(row, of: batch, codes: &codes)
         }
     }
 

@@ -49,7 +49,7 @@ struct QuarantineTable: ~Copyable {
         try insertKey.bind(key.namespace)
         switch key.kind {
         case .runs, .attempts: try insertKey.bind(PackedKey(key.id))
-        case .costs, .baselines, .annotations: try insertKey.bind(key.id)
+        case .costs, .baselines, .annotations, .units: try insertKey.bind(key.id)
         }
         try insertKey.bind(key.number)
         try insertKey.run()

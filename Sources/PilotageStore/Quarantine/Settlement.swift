@@ -93,6 +93,7 @@ extension Settlement {
             case .costs: "cost r WHERE r.cost_id = k.key"
             case .baselines: "baseline r WHERE r.baseline_id = k.key"
             case .annotations: "annotation r WHERE r.annotation_id = k.key"
+            case .units: "unit r WHERE r.unit_id = k.key AND r.experiment = k.namespace"
             }
         return """
             SELECT k.quarantine FROM quarantine_key k JOIN quarantine q ON q.id = k.quarantine

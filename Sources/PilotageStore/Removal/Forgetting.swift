@@ -182,6 +182,7 @@ struct Forgetting: ~Copyable {
             ("('runs', 'attempts')", "SELECT run_key FROM gone_run"), ("('costs')", "SELECT cost_id FROM gone_cost"),
             ("('baselines')", "SELECT baseline_id FROM gone_baseline"),
             ("('annotations')", "SELECT annotation_id FROM gone_annotation"),
+            ("('units')", "SELECT unit_id FROM gone_unit"),
         ]
         for (kinds, keys) in byKey {
             try SQLStatement.run(

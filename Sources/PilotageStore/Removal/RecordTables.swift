@@ -33,6 +33,7 @@ enum RecordTables {
         case .costs: Table(of: CostRecord.self, hasSegments: false, dated: "last_day", isDay: true)
         case .baselines: Table(of: BaselineRecord.self, hasSegments: false, dated: "last_day", isDay: true)
         case .annotations: Table(of: AnnotationRecord.self, hasSegments: true, dated: "day", isDay: true)
+        case .units: Table(of: UnitRecord.self, hasSegments: true, dated: "assigned_at", isDay: false)
         }
     }
 

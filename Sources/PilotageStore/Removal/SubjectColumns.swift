@@ -52,6 +52,7 @@ enum SubjectColumns {
             form: .text,
             isUsual: true
         ),
+        SubjectColumn(field: "unit_id", tables: ["unit"], column: "unit_id", form: .text, isUsual: true),
         SubjectColumn(field: "owner", tables: ["baseline"], column: "owner", form: .text, isUsual: true),
         SubjectColumn(field: "role", tables: ["annotation"], column: "role", form: .text, isUsual: true),
         SubjectColumn(field: "method", tables: ["baseline"], column: "method", form: .freeText, isUsual: true),

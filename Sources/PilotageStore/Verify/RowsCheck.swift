@@ -18,6 +18,7 @@ enum RowsCheck {
         try found.append(contentsOf: Self.found(CostRecord.self, database))
         try found.append(contentsOf: Self.found(BaselineRecord.self, database))
         try found.append(contentsOf: Self.found(AnnotationRecord.self, database))
+        try found.append(contentsOf: Self.found(UnitRecord.self, database))
         return found
     }
 
@@ -93,7 +94,7 @@ enum RowsCheck {
 
     /// How many replaced rows name each load as the one that corrected them.
     static func corrections(_ database: Database) throws(SQLFault) -> [Int64: Int] {
-        let tables = ["run", "attempt", "cost", "baseline", "annotation"]
+        let tables = ["run", "attempt", "cost", "baseline", "annotation", "unit"]
         let union = tables.map { "SELECT corrected_by FROM \($0)_history" }.joined(separator: " UNION ALL ")
         var select = try SQLStatement(
             database,

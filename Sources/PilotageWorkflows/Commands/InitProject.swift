@@ -46,7 +46,7 @@ public struct InitProject {
 
             Next, from that folder (cd \(shown)); the sample's clock stands at 16 November 2026:
 
-              for kind in runs attempts costs baselines annotations; do
+              for kind in runs attempts costs baselines annotations units; do
                 pilotage import $kind data/$kind*.csv --now \(Self.now); done
               pilotage scorecard \(Self.pilot) --now \(Self.now)
               pilotage report --now \(Self.now)

@@ -6,6 +6,7 @@ enum SampleProjectFiles {
         "assumptions.yml": PackageResources.assumptions_yml,
         "catalog.yml": PackageResources.catalog_yml,
         "contracts/annotations.yml": PackageResources.annotations_yml,
+        "contracts/units.yml": PackageResources.units_yml,
         "contracts/attempts.yml": PackageResources.attempts_yml,
         "contracts/baselines.yml": PackageResources.baselines_yml,
         "contracts/costs.yml": PackageResources.costs_yml,
@@ -44,6 +45,7 @@ enum SampleProjectFiles {
         "metrics/time-waiting-for-people.yml": PackageResources.time_waiting_for_people_yml,
         "metrics/unknown-class-share.yml": PackageResources.unknown_class_share_yml,
         "pilotage.yml": PackageResources.pilotage_yml,
+        "pilots/guided-form.yml": PackageResources.guided_form_yml,
         "pilots/invoice-intake-ai.yml": PackageResources.invoice_intake_ai_yml,
         "policy.yml": PackageResources.policy_yml,
     ]

@@ -65,7 +65,7 @@ public struct EvaluatePilot {
             workflows: pilot.workflows + pilot.controls + pilot.value.handlers,
             days: days,
             metrics: open.project.metrics,
-            dimensions: pilot.segments
+            dimensions: pilot.segments + [pilot.staggered?.by].compactMap { $0 }.filter { !pilot.segments.contains($0) }
         )
         let evidence = PilotEvidence(
             pilot: pilot,
@@ -78,6 +78,7 @@ public struct EvaluatePilot {
             baselines: tally.baselines,
             annotations: tally.annotations,
             record: try record(tally.query),
+            units: try UnitTally(open: open, store: store, pilot: pilot, query: tally.query).units,
             expectedRunsPerWeek: open.project.expectedRunsPerWeek,
             asOf: asOf ?? open.calendar.day(of: open.now)
         )

@@ -107,10 +107,12 @@ public struct EvaluateWeek {
     }
 
     /// The baseline weeks of the pilot that a workflow takes part in, once the pilot has begun; a month has none.
+    ///
+    /// An experiment freezes nothing: its control arm goes on as before in the same workflow.
     private var frozenBaselines: [String: [ISOWeek]] {
         guard week.kind == .week else { return [:] }
         var frozen: [String: [ISOWeek]] = [:]
-        for pilot in open.project.pilots where pilot.after.first <= week.lastDay {
+        for pilot in open.project.pilots where pilot.after.first <= week.lastDay && pilot.experiment == nil {
             for workflow in pilot.workflows { frozen[workflow] = pilot.before.completeWeeks }
         }
         return frozen

@@ -55,7 +55,8 @@ public struct ExplainNumber {
                 frame: nil,
                 week: week,
                 table: report.tally.table,
-                pooled: [:]
+                pooled: [:],
+                experiment: nil
             )
         }
         let (evaluation, query) = try EvaluatePilot(open: open, store: store, pilotID: name).evaluation()
@@ -69,7 +70,8 @@ public struct ExplainNumber {
             pooled: Dictionary(
                 evaluation.segments.compactMap { found in found.pooledSlice.map { (found.dimension, $0) } },
                 uniquingKeysWith: { first, _ in first }
-            )
+            ),
+            experiment: evaluation.experiment == nil ? nil : name
         )
     }
 
@@ -102,6 +104,8 @@ struct NumberSource {
     let table: TallyTable
     /// By dimension, the values that stand in one row because they are small.
     let pooled: [String: Slice]
+    /// The pilot, where it is an experiment whose units are compared.
+    let experiment: String?
 }
 
 /// Every numbered cell of a document, each id once, in order of appearance.

@@ -1,5 +1,6 @@
 import PilotageMetrics
 import PilotageModel
+import PilotageReport
 import PilotageStatistics
 import PilotageStore
 
@@ -14,8 +15,21 @@ struct MetricWalk {
 
     func lines() throws -> [String] {
         var lines = definition + ["", ExplainLine.make("Formula", formula)]
+        if let units = try units() { return lines + units + [""] + contracts }
         for side in sides { lines += try walk(side) }
         return lines + [""] + contracts
+    }
+
+    /// Where the units of an experiment come from; nil for any other number.
+    private func units() throws -> [String]? {
+        guard let pilot = source.experiment else { return nil }
+        let loads = try store.units(experiment: pilot).map(\.load)
+        return Set(loads).sorted().compactMap { load in
+            guard let receipt = source.context.loads.first(where: { $0.load == load }) else { return nil }
+            let count = loads.count { $0 == load }
+            let file = "load \(load), \(receipt.file), \(count) units of '\(pilot)', sha256 \(receipt.sha256)"
+            return ExplainLine.make("File", "\(file), \(receipt.contract) \(receipt.contractVersion)")
+        }
     }
 
     private struct Side {

@@ -45,6 +45,9 @@ struct DefinitionDocumentationTests {
         expectRows(ProtectionKey.self)
         expectRows(WorkingTimeKey.self)
         expectRows(ServicePromiseKey.self)
+        expectRows(ExperimentKey.self)
+        expectRows(StaggeredKey.self)
+        expectRows(StartKey.self)
     }
 
     @Test("every tally field has one row with its quantity")

@@ -15,6 +15,8 @@ struct SampleContractsTests {
         .baselines: "baseline_id,metric,workflow,from,to,n,mean,sd,numerator,denominator,unit,method,owner,frozen_on,"
             + "row_version",
         .annotations: "annotation_id,kind,workflow,run_id,day,quantity,role,customer_segment,row_version",
+        .units:
+            "experiment,supplier,arm,assigned_at,used_guided_form,first_pass,minutes,minutes_before,supplier_size,row_version",
     ]
 
     @Test("each reads without an issue and lists its columns in the order of the file", arguments: RecordKind.allCases)

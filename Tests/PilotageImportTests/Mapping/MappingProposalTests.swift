@@ -134,6 +134,7 @@ struct MappingProposalTests {
         let names = [
             RecordKind.runs: "runs-2026-03.csv", .attempts: "attempts-2026-03.csv", .costs: "costs.csv",
             .baselines: "baselines.csv", .annotations: "annotations.csv",
+            .units: "units.csv",
         ]
         let bytes = try SampleDefinitions.bytes("SampleData/data/\(try #require(names[kind]))")
         let text = String(decoding: bytes, as: UTF8.self)
