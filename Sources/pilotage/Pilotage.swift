@@ -26,6 +26,7 @@ struct Pilotage: Command {
             BackupCommand.self, RestoreCommand.self,
             RoiCommand.self, PortfolioCommand.self,
             ReadinessCommand.self, DecideCommand.self, DecisionsCommand.self,
+            CellsCommand.self,
         ]
     )
 
