@@ -127,7 +127,7 @@ let package = Package(
         .testTarget(
             name: "PilotageStoreTests",
             dependencies: [
-                "PilotageModel", "PilotageDigest", "PilotageStore", "PilotageStatistics",
+                "PilotageModel", "PilotageDigest", "PilotageStore", "PilotageStatistics", "PilotageMetrics",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict

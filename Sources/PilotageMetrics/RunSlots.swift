@@ -90,12 +90,17 @@ struct RunSlots {
     }
 
     private func readCost(_ row: borrowing RunRow, _ rate: FixedDecimal?, into buffer: inout Contributions) {
-        guard let units = row.costUnits else { return }
+        if let cost = Self.cost(row, rate) { buffer.add(cost, runCost) }
+    }
+
+    /// What the run cost at the scale of tallies, multiplied by the rate where there is one; nil where nobody said.
+    static func cost(_ row: borrowing RunRow, _ rate: FixedDecimal?) -> Int128? {
+        guard let units = row.costUnits else { return nil }
         let cost = FixedDecimal(units: units, scale: Int(row.costScale)).units(atScale: TallyField.moneyScale)
-        guard let rate else { return buffer.add(cost, runCost) }
+        guard let rate else { return cost }
         let product = cost * Int128(rate.units)
         let power = Int128(FixedDecimal.power(rate.scale))
-        buffer.add((product + (product < 0 ? -(power / 2) : power / 2)) / power, runCost)
+        return (product + (product < 0 ? -(power / 2) : power / 2)) / power
     }
 
     private func readTimes(_ row: borrowing RunRow, working lasted: Int64?, into buffer: inout Contributions) {

@@ -35,6 +35,53 @@ public struct DurationDistribution: Sendable, Hashable {
         for duration in durations { add(duration) }
     }
 
+    /// A distribution from parts that agree with each other; of list and buckets one is empty.
+    init(count: Int, sum: Int128, smallest: Int64, largest: Int64, values: [Int64], buckets: [Filled]) {
+        self.count = count
+        self.sum = sum
+        self.smallest = smallest
+        self.largest = largest
+        self.values = values
+        self.buckets = buckets
+    }
+
+    /// Reads what `write(to:)` wrote.
+    ///
+    /// - Throws: For bytes of any other origin.
+    public init(from numbers: inout PackedNumbersReader) throws(PackedNumbersReader.Damage) {
+        let refused = Int(try numbers.integer())
+        let exact = try numbers.ascending()
+        if let first = exact.first, let last = exact.last {
+            guard exact.count <= Self.exactLimit, first >= 0 else { throw PackedNumbersReader.Damage() }
+            let sum = exact.reduce(Int128(0)) { $0 + Int128($1) }
+            self.init(count: exact.count, sum: sum, smallest: first, largest: last, values: exact, buckets: [])
+        } else {
+            try self.init(bucketsFrom: &numbers)
+        }
+        self.refused = refused
+    }
+
+    private init(bucketsFrom numbers: inout PackedNumbersReader) throws(PackedNumbersReader.Damage) {
+        self.init()
+        var buckets: [Filled] = []
+        sum = try numbers.wide()
+        let smallest = try numbers.integer()
+        let largest = try numbers.integer()
+        for _ in 0..<(try numbers.count()) {
+            let bucket = Int(try numbers.integer())
+            let amount = Int(try numbers.integer())
+            guard (0...DurationBucket.last).contains(bucket), amount > 0, buckets.last?.bucket ?? -1 < bucket else {
+                throw PackedNumbersReader.Damage()
+            }
+            buckets.append(Filled(bucket: bucket, count: amount))
+            count += amount
+        }
+        guard count == 0 || count > Self.exactLimit else { throw PackedNumbersReader.Damage() }
+        self.smallest = count > 0 ? smallest : nil
+        self.largest = count > 0 ? largest : nil
+        self.buckets = buckets
+    }
+
     /// Whether every duration is kept one by one.
     public var isExact: Bool { count <= Self.exactLimit }
 
@@ -127,7 +174,7 @@ public struct DurationDistribution: Sendable, Hashable {
     }
 
     /// Ascending buckets, whichever form is kept.
-    private var filled: [Filled] {
+    var filled: [Filled] {
         guard isExact else { return buckets }
         var result: [Filled] = []
         for value in values {

@@ -27,6 +27,7 @@ struct Pilotage: Command {
             RoiCommand.self, PortfolioCommand.self,
             AuditCommand.self, CatalogCommand.self, ExportCommand.self,
             ReadinessCommand.self, DecideCommand.self, DecisionsCommand.self,
+            CellsCommand.self,
         ]
     )
 

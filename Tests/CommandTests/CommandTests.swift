@@ -35,6 +35,7 @@ struct CommandTests {
         "dump",
         "digest", "readiness", "run-due", "runs", "deliveries", "schedule", "backup", "restore",
         "decide", "decisions",
+        "cells",
     ]
 
     @Test("explains each command with an example", arguments: names)
@@ -50,6 +51,8 @@ struct CommandTests {
         (["schedule", "windows", "--project", "p"], 64), (["schedule", "cron", "--at", "02:30", "--project", "p"], 64),
         (["backup", "--project", "p", "--to", "b"], 66), (["restore", "--project", "p", "none.sqlite"], 66),
         (["deliveries", "--project", "p"], 66),
+        (["cells", "--project", "p", "invoice-intake-ai"], 66), (["cells", "--project", "p", "x", "--sql", "x"], 64),
+        (["cells", "--project", "p", "invoice-intake-ai", "--by", "moon"], 64),
         (["fly"], 64), (["import"], 64), (["import", "runs"], 64), (["check", "--format", "xml"], 64),
         (["check", "--colour"], 64), (["check"], 78), (["check", "--project", "nowhere"], 78),
         (["glossary", "--project", "/"], 78), (["check", "--project", "p", "--now", "yesterday"], 64),
