@@ -212,7 +212,10 @@ struct RemovalTests {
         #expect(try store.load(runs, Sample.source(sha256: "d")).accepted == 4)
         #expect(store.verify().isEmpty)
     }
+}
 
+/// What is left of the file itself.
+extension RemovalTests {
     @Test("of thousands of rows in split and merged pages no byte is left", arguments: 0..<3 as Range<UInt64>)
     func manyPages(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)

@@ -82,7 +82,8 @@ import Testing
             ("DROP TRIGGER audit_refuses_update; UPDATE audit SET actor_role = 'x' WHERE seq = 2", "audit"),
             ("DROP TRIGGER audit_refuses_delete; DELETE FROM audit WHERE seq = 2", "audit"),
             ("DROP TRIGGER audit_refuses_delete; DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)", "audit"),
-            ("DROP TRIGGER report_refuses_delete", "audit"),
+            ("DROP TRIGGER report_refuses_delete", "audit"), ("DROP VIEW v_runs", "integrity"),
+            ("CREATE TABLE other(x)", "integrity"), ("DROP INDEX load_by_file", "integrity"),
             (
                 "DROP TRIGGER pilot_registration_refuses_update; UPDATE pilot_registration SET definition = 'x'",
                 "evidence"

@@ -106,7 +106,7 @@ import Testing
         let intake = try found(["INVOICE", "duty manager"])
         #expect(intake.map { $0[1] } == ["invoice-intake"])
         #expect(intake[0][5].contains("Service desk") && intake[0][6].contains("Duty manager"))
-        #expect(try found([], "contract").count == 5 && found(["zzz"]).isEmpty)
+        #expect(try found([], "contract").count == 6 && found(["zzz"]).isEmpty)
         #expect(throws: ProjectError.self) { _ = try found([], "workflows") }
         #expect(try Catalogue(open: open, words: ["invoice-intake-ai"], kind: "pilot").text(.table).contains("owner"))
         #expect(try Catalogue(open: open, words: [], kind: nil).text(.csv).hasPrefix("kind,id,title"))

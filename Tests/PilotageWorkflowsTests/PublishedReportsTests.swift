@@ -26,7 +26,8 @@ import Testing
         #expect(first == second)
         #expect(
             try folder.names(in: "a") == [
-                "scorecard-x-2026-11-16.html", "scorecard-x-2026-11-16.md", "scorecard-x-2026-11-16.xlsx",
+                "scorecard-x-2026-11-16.html", "scorecard-x-2026-11-16.json", "scorecard-x-2026-11-16.md",
+                "scorecard-x-2026-11-16.xlsx",
             ]
         )
     }

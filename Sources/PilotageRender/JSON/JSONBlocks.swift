@@ -23,6 +23,7 @@ struct JSONBlocks {
         switch item {
         case .text(let text): Self.rich("paragraph", text)
         case .table(let table): self.table(table)
+        case .rows(let rows): Self.rows(rows)
         case .chart(let chart): JSONChart(chart).value
         case .named(let name, let title, let cell, let remark, let editable):
             .object([
@@ -30,6 +31,18 @@ struct JSONBlocks {
                 .init("cell", self.cell(cell)), .init("remark", .text(remark)), .init("editable", .flag(editable)),
             ])
         }
+    }
+
+    /// What rows a workbook holds; the rows themselves are had with `pilotage export`.
+    private static func rows(_ rows: RowTable) -> JSONValue {
+        let columns = rows.columns.map { column in
+            JSONValue.object([.init("key", .text(column.key)), .init("title", .text(column.title))])
+        }
+        return .object([
+            .init("kind", .text("rows")), .init("id", .text(rows.id)), .init("caption", .text(rows.caption)),
+            .init("columns", .list(columns)), .init("row_count", .integer(rows.rowCount)),
+            .init("footnotes", .list(rows.footnotes.map { .text($0.plain) })),
+        ])
     }
 
     private mutating func block(_ block: Block) -> JSONValue {

@@ -20,7 +20,7 @@ extension Store {
     private static func findings(of check: VerifyFinding.Check, _ database: Database) throws -> [VerifyFinding] {
         let faults =
             switch check {
-            case .integrity: try integrityFaults(database)
+            case .integrity: try integrityFaults(database) + SchemaCheck.faults(database)
             case .references: try referenceFaults(database)
             case .rows: try RowsCheck.faults(database)
             case .quarantine: try QuarantineCheck.faults(database)

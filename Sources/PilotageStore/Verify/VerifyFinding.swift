@@ -7,7 +7,7 @@ public struct VerifyFinding: Sendable, Hashable {
 
     /// The checks, in the order in which they run.
     public enum Check: String, Sendable, Hashable, CaseIterable {
-        /// SQLite's own check of pages, indexes and types.
+        /// SQLite's own check of pages, indexes and types; and that tables, indexes and views are those of its format.
         case integrity
         /// Every code and every load that a row names exists.
         case references
