@@ -6,12 +6,11 @@ public struct RunFold {
     private let calendar: BusinessCalendar
     private let currency: String
     private let rates: ExchangeRates
-    private let slots: RunSlots
+    private var slots: RunSlots
     private let workflows: [Int32: Int]
     private let segments: [Int32: [String: String]]
     private let slices: [Int32: [Int]]
-    private let timing: OutcomeTiming
-    private let working: WorkingClock?
+    private let timing: RunTiming
     private var offset: OffsetSpan
     private var buffer = Contributions()
 
@@ -28,21 +27,19 @@ public struct RunFold {
         hours: WorkingHours? = nil,
         terms: [String: OutcomeTerms] = [:]
     ) {
-        timing = OutcomeTiming(
+        timing = RunTiming(
             codes: codes,
             terms: terms,
             hours: hours,
-            days: plan.days,
             calendar: calendar,
+            days: plan.days,
             asOf: asOf
         )
-        let clock = timing.working
-        working = clock
-        table = TallyTable(plan: plan, lengths: DayLengths(plan.days, calendar: calendar, working: clock))
+        table = TallyTable(plan: plan, lengths: DayLengths(plan.days, calendar: calendar, working: timing.working))
         self.calendar = calendar
         self.currency = currency
         self.rates = rates ?? ExchangeRates(currency: currency, rates: [])
-        slots = RunSlots(asOf: asOf)
+        slots = RunSlots(asOf: asOf, currency: currency)
         let positions = Dictionary(uniqueKeysWithValues: plan.workflows.enumerated().map { ($1, $0) })
         workflows = codes.workflows.compactMapValues { positions[$0] }
         segments = codes.segments
@@ -75,21 +72,25 @@ public struct RunFold {
 
     /// The durations of a finished run; an open one counts for as long as it had lasted at the moment of the report.
     private mutating func addDurations(_ row: borrowing RunRow, at place: Int) {
-        guard !row.isPart else { return }
-        if row.status.isOpen, row.startedAt <= slots.asOf.milliseconds {
-            table.add(open: slots.asOf.milliseconds - row.startedAt, to: .duration, at: place)
-            if let lasted = working?.time(from: row.startedAt, until: slots.asOf.milliseconds) {
-                table.add(open: lasted, to: .workingDuration, at: place)
-            }
+        if !row.isPart, row.status.isOpen { addOpen(since: row.startedAt, .duration, .workingDuration, at: place) }
+        for (histogram, duration) in zip(CellPlan.standard.histograms, slots.durations) where duration >= 0 {
+            table.add(duration, to: histogram.sample, at: place)
         }
-        guard row.status.isFinished else { return }
-        if let ended = row.endedAt, ended >= row.startedAt {
-            table.add(ended - row.startedAt, to: .duration, at: place)
-            if let lasted = working?.time(from: row.startedAt, until: ended) {
-                table.add(lasted, to: .workingDuration, at: place)
-            }
+    }
+
+    /// What began then was not over at the moment of the report: how long it had lasted, also on the working clock.
+    private mutating func addOpen(
+        since start: Int64,
+        _ sample: DurationSample,
+        _ working: DurationSample,
+        at place: Int
+    ) {
+        let now = slots.asOf.milliseconds
+        guard start <= now else { return }
+        table.add(open: now - start, to: sample, at: place)
+        if let lasted = timing.working?.time(from: start, until: now) {
+            table.add(open: lasted, to: working, at: place)
         }
-        if let manual = row.manualMilliseconds { table.add(manual, to: .manual, at: place) }
     }
 
     private func passes(_ row: borrowing RunRow, _ filters: [RunFilter]) -> Bool {
@@ -122,25 +123,17 @@ public struct RunFold {
             guard let place = table.place(filter: filter, workflow: workflow, slice: 0, day: day) else { continue }
             guard let recovered = incident.recoveredAt else {
                 table.add(1, to: .openIncidents, at: place)
-                addOpen(incident, at: place)
+                addOpen(since: incident.openedAt, .recovery, .workingRecovery, at: place)
                 continue
             }
             table.add(1, to: .recoveries, at: place)
             table.add(Int128(recovered - incident.openedAt), to: .recoveryMilliseconds, at: place)
             table.add(recovered - incident.openedAt, to: .recovery, at: place)
-            guard let lasted = working?.time(from: incident.openedAt, until: recovered) else { continue }
+            guard let lasted = timing.working?.time(from: incident.openedAt, until: recovered) else { continue }
             table.add(1, to: .workingRecoveries, at: place)
             table.add(Int128(lasted), to: .workingRecoveryMilliseconds, at: place)
             table.add(lasted, to: .workingRecovery, at: place)
         }
-    }
-
-    private mutating func addOpen(_ incident: IncidentRow, at place: Int) {
-        let now = slots.asOf.milliseconds
-        guard incident.openedAt <= now else { return }
-        table.add(open: now - incident.openedAt, to: .recovery, at: place)
-        guard let lasted = working?.time(from: incident.openedAt, until: now) else { return }
-        table.add(open: lasted, to: .workingRecovery, at: place)
     }
 
     private static func positions(of segments: [String: String], in plan: TallyPlan) -> [Int] {

@@ -19,11 +19,12 @@ struct CellsCommand: Command {
 
     /// The durations that are counted by bucket.
     enum Histogram: String, ExpressibleByArgument, CaseIterable {
-        case duration, manual
+        case duration, working, manual
 
         var asked: ListCells.Histogram {
             switch self {
             case .duration: .duration
+            case .working: .working
             case .manual: .manual
             }
         }
@@ -50,7 +51,7 @@ struct CellsCommand: Command {
     @Option(help: ArgumentHelp("Count the runs that this metric looks at; else all but tests.", valueName: "id"))
     var metric: String?
 
-    @Option(help: "Count durations by ISO week and bucket: duration or manual.")
+    @Option(help: "Count durations by ISO week and bucket: duration, working or manual.")
     var histogram: Histogram?
 
     @Option(help: "Print the statement for an engine: sqlite or duckdb.")

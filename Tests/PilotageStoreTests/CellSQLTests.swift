@@ -50,6 +50,7 @@ import Testing
         let fold = try fold(place, group)
         for histogram in CellPlan.standard.histograms {
             let found = CellLines.histogram(histogram.sample, fold, of: group)
+            #expect(found.isEmpty == (histogram.sample == .workingDuration))
             for form in BucketForm.allCases {
                 let answered = try answer(Self.statement(group).histogram(histogram, form: form), place)
                 #expect(answered == found, "\(histogram.sample) \(form)")

@@ -9,11 +9,13 @@ public struct CellSetting: Sendable {
     let currency: String
     let rates: ExchangeRates
     let asOf: Instant
+    private let timing: RunTiming
 
     /// Every moment has come: cells made so hold for any report from their `settledAt` on.
     public static let endOfTime = Instant(milliseconds: .max)
 
-    /// `asOf` is the moment of the report.
+    /// `asOf` is the moment of the report; `hours` are those in which work is owed, `terms` say by workflow when an
+    /// outcome can be known.
     public init(
         workflows: [String],
         days: Period,
@@ -21,6 +23,8 @@ public struct CellSetting: Sendable {
         calendar: BusinessCalendar,
         currency: String,
         rates: ExchangeRates,
+        hours: WorkingHours? = nil,
+        terms: [String: OutcomeTerms] = [:],
         asOf: Instant = endOfTime
     ) {
         self.workflows = workflows.sorted()
@@ -30,6 +34,7 @@ public struct CellSetting: Sendable {
         self.currency = currency
         self.rates = rates
         self.asOf = asOf
+        timing = RunTiming(codes: codes, terms: terms, hours: hours, calendar: calendar, days: days, asOf: asOf)
     }
 
     /// By code, the place among the workflows; below zero for others.
@@ -39,8 +44,8 @@ public struct CellSetting: Sendable {
         return places
     }
 
-    /// When the run is due, and from when on its outcome can be known.
-    func clock(_ row: borrowing RunRow) -> RunRegisters.Clock { RunRegisters.Clock(row) }
+    /// What the clocks say of the run.
+    func clock(_ row: borrowing RunRow) -> RunRegisters.Clock { timing.clock(row) }
 
     /// What a run cost in the project's currency at the scale of tallies, and the currency that has no rate, if so.
     ///

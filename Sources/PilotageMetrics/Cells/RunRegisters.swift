@@ -28,15 +28,6 @@ struct RunRegisters {
         let due: Int64?
         let knownAt: Int64
         let working: Int64?
-
-        init(due: Int64?, knownAt: Int64, working: Int64?) {
-            self.due = due
-            self.knownAt = knownAt
-            self.working = working
-        }
-
-        /// What the row alone says.
-        init(_ row: borrowing RunRow) { self.init(due: row.dueAt, knownAt: row.dueAt ?? row.startedAt, working: nil) }
     }
 
     /// Reads a run.

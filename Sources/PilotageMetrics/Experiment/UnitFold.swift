@@ -9,8 +9,8 @@ public struct UnitFold {
     private let workflows: Set<Int32>
     private let segments: [Int32: [String: String]]
     private let members: [Int32: Int]
-    private let slots: RunSlots
-    private let timing: OutcomeTiming
+    private var slots: RunSlots
+    private let timing: RunTiming
     private let calendar: BusinessCalendar
     private let currency: String
     private let rates: ExchangeRates
@@ -40,19 +40,19 @@ public struct UnitFold {
         days: Period,
         asOf: Instant
     ) {
-        timing = OutcomeTiming(
+        timing = RunTiming(
             codes: codes,
             terms: terms,
             hours: hours,
-            days: days,
             calendar: calendar,
+            days: days,
             asOf: asOf
         )
         self.units = units
         self.currency = currency
         self.rates = rates ?? ExchangeRates(currency: currency, rates: [])
         self.calendar = calendar
-        slots = RunSlots(asOf: asOf)
+        slots = RunSlots(asOf: asOf, currency: currency)
         self.workflows = Set(codes.workflows.filter { workflows.contains($0.value) }.keys)
         segments = codes.segments
         let places = Dictionary(uniqueKeysWithValues: units.units.enumerated().map { ($1.id, $0) })

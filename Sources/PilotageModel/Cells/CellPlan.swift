@@ -15,6 +15,11 @@ public struct CellPlan: Sendable, Hashable {
         histograms: [
             CellHistogram(sample: .duration, duration: .elapsed, conditions: [whole, finished, .known(.elapsed)]),
             CellHistogram(
+                sample: .workingDuration,
+                duration: .workingMilliseconds,
+                conditions: [whole, finished, .known(.workingMilliseconds)]
+            ),
+            CellHistogram(
                 sample: .manual,
                 duration: .manualMilliseconds,
                 conditions: [whole, finished, .known(.manualMilliseconds)]

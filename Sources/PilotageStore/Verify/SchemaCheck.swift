@@ -10,7 +10,9 @@ enum SchemaCheck {
         }
         let changed = expected.filter { name, text in found[name] != text }.keys
         let strange = Set(found.keys).subtracting(expected.keys)
-        return changed.sorted().map { "the definition of '\($0)' is missing or is not the one that this version writes" }
+        return changed.sorted().map {
+            "the definition of '\($0)' is missing or is not the one that this version writes"
+        }
             + strange.sorted().map { "'\($0)' is none of the tables, indexes and views of a store" }
     }
 

@@ -12,11 +12,12 @@ public struct ListCells {
 
     /// The durations that are counted by bucket.
     public enum Histogram: String, Sendable, CaseIterable {
-        case duration, manual
+        case duration, working, manual
 
         var sample: DurationSample {
             switch self {
             case .duration: .duration
+            case .working: .workingDuration
             case .manual: .manual
             }
         }
@@ -122,6 +123,8 @@ public struct ListCells {
             calendar: open.calendar,
             currency: open.project.currency,
             rates: open.project.rates,
+            hours: open.project.workingHours,
+            terms: open.project.outcomeTerms,
             asOf: open.now
         )
     }
