@@ -33,7 +33,7 @@ public struct Change: Sendable, Hashable {
     enum Spread: Sendable, Hashable {
         case student(Difference)
         case proportions(before: Count, after: Count)
-        case quantiles(before: [WatchedDurations], after: [WatchedDurations], percent: Int, factor: Double)
+        case quantiles(QuantileSides)
     }
 
     /// Events among cases.
@@ -66,21 +66,7 @@ public struct Change: Sendable, Hashable {
                 after: (after.events, after.cases),
                 confidence: confidence
             )
-        case .quantiles(let before, let after, let percent, let factor):
-            guard
-                let first = try? WeekClusteredQuantile.estimate(
-                    watched: before,
-                    percent: percent,
-                    confidence: confidence
-                ),
-                let second = try? WeekClusteredQuantile.estimate(
-                    watched: after,
-                    percent: percent,
-                    confidence: confidence
-                )
-            else { return nil }
-            let found = WeekClusteredQuantile.difference(before: first, after: second).absolute
-            return Interval(low: found.low * factor, high: found.high * factor)
+        case .quantiles(let sides): return try? sides.interval(confidence: confidence)
         }
     }
 

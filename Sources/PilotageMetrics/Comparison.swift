@@ -37,6 +37,9 @@ public struct Comparison: Sendable {
         public let net: Result<Change, Absence>
     }
 
+    /// The change in other measures than its own unit; nil unless it was asked for.
+    public internal(set) var sizes: EffectSizes?
+
     /// What the weeks before say about the change; nil unless it was asked for.
     public internal(set) var trend: TrendEvidence?
 

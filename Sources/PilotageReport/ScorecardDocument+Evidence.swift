@@ -11,7 +11,8 @@ extension ScorecardDocument {
         return Section(
             id: "evidence",
             title: "Evidence: before and after",
-            blocks: [.table(comparisonTable), .paragraph(honesty)] + trendBlocks + missingBlocks + drawn + soFarBlocks,
+            blocks: [.table(comparisonTable), .paragraph(honesty), .paragraph(maturityNote)] + sizeBlocks + trendBlocks
+                + missingBlocks + drawn + soFarBlocks,
             startsPage: true
         )
     }

@@ -21,7 +21,7 @@ extension ScorecardDocument {
                 .init("answer", "Answer"),
             ],
             rows: checkRows(trend, metric) + [Table.Row(adjustedRow(trend, metric))]
-                + [selectionRow(metric)].compactMap { $0 },
+                + [selectionRow(metric), shrunkenRow(metric)].compactMap { $0 },
             footnotes: [RichText(trendNote(trend))]
         )
     }
