@@ -47,7 +47,7 @@ public struct Change: Sendable, Hashable {
         case proportions(before: Count, after: Count)
         /// Shares of units: the interval is Newcombe's, the error that of Welch on zeros and ones.
         case binary(Difference, before: Count, after: Count)
-        case quantiles(before: [WatchedDurations], after: [WatchedDurations], percent: Int, factor: Double)
+        case quantiles(QuantileSides)
     }
 
     /// Events among cases.
@@ -80,21 +80,7 @@ public struct Change: Sendable, Hashable {
                 after: (after.events, after.cases),
                 confidence: confidence
             )
-        case .quantiles(let before, let after, let percent, let factor):
-            guard
-                let first = try? WeekClusteredQuantile.estimate(
-                    watched: before,
-                    percent: percent,
-                    confidence: confidence
-                ),
-                let second = try? WeekClusteredQuantile.estimate(
-                    watched: after,
-                    percent: percent,
-                    confidence: confidence
-                )
-            else { return nil }
-            let found = WeekClusteredQuantile.difference(before: first, after: second).absolute
-            return Interval(low: found.low * factor, high: found.high * factor)
+        case .quantiles(let sides): return try? sides.interval(confidence: confidence)
         }
     }
 

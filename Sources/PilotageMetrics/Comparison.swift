@@ -45,6 +45,9 @@ public struct Comparison: Sendable {
     /// Unit by unit, where there are several or they started at different weeks; nil unless it was asked for.
     public internal(set) var panel: PanelEvidence?
 
+    /// The change in other measures than its own unit; nil unless it was asked for.
+    public internal(set) var sizes: EffectSizes?
+
     /// What the weeks before say about the change; nil unless it was asked for.
     public internal(set) var trend: TrendEvidence?
 

@@ -145,7 +145,8 @@ public struct MetricSeries: Sendable {
             : Cluster(numerator: above * 7, denominator: Int128(days.days) * weeks)
     }
 
-    private func durations(of sample: DurationSample, over weeks: [some DaySpan]) -> [WatchedDurations] {
+    /// The durations of each week of any sample, under the metric's filters.
+    func durations(of sample: DurationSample, over weeks: [some DaySpan]) -> [WatchedDurations] {
         weeks.map { table.durations(sample, filter: filter, workflows: arm, slice: slice, span: $0) }
     }
 }

@@ -2,7 +2,7 @@ import PilotageModel
 import PilotageStatistics
 
 /// The treated change minus the control's, with the variance of their joint weekly series, so that what hits both in
-/// the same week cancels (`methods.md` A4; the decision record on net change says why totals and not weekly means).
+/// the same week cancels; of a quantile, the difference of both changes by MOVER (`methods.md` A4; the decision record on net change says why totals and not weekly means).
 enum NetChange {
     static func change(
         _ treated: MetricSeries,
@@ -10,8 +10,12 @@ enum NetChange {
         _ frame: ComparisonFrame
     ) -> Result<Change, Absence> {
         if let reason = treated.refusal ?? control.refusal { return .failure(reason) }
-        guard case .ratio = treated.metric.measure else {
-            return .failure(.noMethod("a quantile against a control"))
+        if case .quantile(let percent, _) = treated.metric.measure {
+            do {
+                return .success(try QuantileChange.change(treated, against: control, percent: percent, frame))
+            } catch {
+                return .failure(error)
+            }
         }
         let before = Pair(treated.clusters(weeks: frame.before), control.clusters(weeks: frame.before))
         let after = Pair(treated.clusters(weeks: frame.after), control.clusters(weeks: frame.after))

@@ -79,6 +79,8 @@ public struct PilotEvaluation: Sendable {
     public let coverage: PilotCoverage?
     /// Whether the weeks before were a bad patch; nil with too few of them.
     public let selection: BaselineSelection?
+    /// The baseline drawn towards the average of all workflows; nil with fewer than three of them.
+    public let shrunken: ShrunkenBaseline?
     /// Whether the workflows drift since the change; nil before there are twelve weeks.
     public let drift: DriftEvidence?
     /// What runs of unknown status could do to the primary metric; nil without one.
@@ -117,6 +119,14 @@ extension PilotEvaluation {
             pilot.segments.map { SegmentComparison(metric, dimension: $0, evidence, frame, experiment) }
         }
         var comparisons = pilot.metrics.compactMap(compare)
+        for index in comparisons.indices {
+            comparisons[index].sizes = EffectSizes(
+                comparisons[index].metric,
+                frame: frame,
+                table: evidence.table,
+                change: comparisons[index].change
+            )
+        }
         if let primary = comparisons.first, experiment == nil {
             comparisons[0] = Self.headline(primary, segments ?? [], evidence, frame)
         }
@@ -147,6 +157,7 @@ extension PilotEvaluation {
         missing = judgement.missing
         let primary = comparisons.first?.metric
         selection = primary.flatMap { BaselineSelection($0, frame: frame, table: evidence.table) }
+        shrunken = primary.flatMap { ShrunkenBaseline($0, frame: frame, table: evidence.table) }
         drift = primary.flatMap { DriftEvidence($0, frame: frame, table: evidence.table) }
         state = judgement.state
         elsewhere = judgement.elsewhere

@@ -28,6 +28,27 @@ extension ScorecardDocument {
         )
     }
 
+    /// The baseline drawn towards the average of all workflows; nil with fewer than three of them.
+    func shrunkenRow(_ metric: MetricDefinition) -> Table.Row? {
+        guard let drawn = evaluation.shrunken else { return nil }
+        let style = NumberStyle(metric, currency: context.currency, halfWidth: max(drawn.gainByItself.magnitude, 1e-4))
+        let part = NumberFormat.percent(0).text(drawn.found.reliability)
+        return Table.Row([
+            Cell(
+                "The baseline drawn towards the average of \(drawn.workflows) workflows, as if chosen for being the worst"
+            ),
+            Cell(
+                style.text(drawn.found.shrunken),
+                value: .number(drawn.found.shrunken, style.value),
+                numberID: "\(pilot.id)/\(metric.id)/shrunken-baseline"
+            ),
+            Cell(
+                "\(part) of its distance is believed; up to \(style.change.text(max(0, drawn.gainByItself)))\(style.suffix) "
+                    + "of a gain would come by itself"
+            ),
+        ])
+    }
+
     /// Empty before there are twelve weeks.
     var driftBlocks: [Block] { evaluation.drift.map { [.table(driftTable($0))] } ?? [] }
 

@@ -13,8 +13,8 @@ extension ScorecardDocument {
         return Section(
             id: "evidence",
             title: "Evidence: before and after",
-            blocks: [.table(comparisonTable), .paragraph(honesty)] + trendBlocks + panelBlocks + missingBlocks + drawn
-                + soFarBlocks,
+            blocks: [.table(comparisonTable), .paragraph(honesty), .paragraph(maturityNote)] + sizeBlocks + trendBlocks
+                + panelBlocks + missingBlocks + drawn + soFarBlocks,
             startsPage: true
         )
     }

@@ -80,7 +80,7 @@ extension ScorecardDocument {
         let plain = shown.filter { !$0.isNet }.map(\.metric.title)
         let exceptions =
             evaluation.primary?.isNet == true && !plain.isEmpty
-            ? " Not net of control, which does not record it or has no quantile method: \(plain.joined(separator: ", "))."
+            ? " Not net of control, which does not record it: \(plain.joined(separator: ", "))."
             : ""
         return [
             RichText(

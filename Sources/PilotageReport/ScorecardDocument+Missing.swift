@@ -13,6 +13,22 @@ extension ScorecardDocument {
         return [.table(missingTable(missing, metric))]
     }
 
+    /// Runs that enter no rate because their outcome could not be known, and those that are censored because they are open.
+    var maturityNote: RichText {
+        guard let metric = evaluation.primary?.metric else { return "" }
+        let series = MetricSeries(metric, in: evaluation.evidence.table, arm: evaluation.frame.treated)
+        let counts = [TallyField.notMature, .open].map { field in
+            [evaluation.frame.before, evaluation.frame.after].map { weeks in
+                NumberFormat.integer.text(Double(series.total(field, over: weeks)))
+            }
+        }
+        return RichText(
+            "Too early to count: \(counts[0][0]) runs before and \(counts[0][1]) after, whose due time or retry horizon had not "
+                + "passed by the moment of the report; they enter no rate. Open: \(counts[1][0]) and \(counts[1][1]), censored in "
+                + "quantiles and never dropped."
+        )
+    }
+
     /// The sheet of the workbook; nil when every status is known.
     var qualitySheet: Sheet? {
         let tables = missingBlocks.compactMap { block -> Table? in

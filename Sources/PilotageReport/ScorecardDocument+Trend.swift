@@ -21,8 +21,7 @@ extension ScorecardDocument {
                 .init("answer", "Answer"),
             ],
             rows: checkRows(trend, metric) + [Table.Row(adjustedRow(trend, metric))] + stepRows(trend, metric)
-                + countRows(trend)
-                + [selectionRow(metric)].compactMap { $0 },
+                + countRows(trend) + [selectionRow(metric), shrunkenRow(metric)].compactMap { $0 },
             footnotes: [RichText(trendNote(trend))]
         )
     }

@@ -14,6 +14,8 @@ public struct QuantileEstimate: Sendable, Hashable {
     public let weeks: Int
     /// Whether every duration was known one by one.
     public let isExact: Bool
+    /// How far each week moves the share that was over by the quantile, to first order.
+    let pulls: [Double]
 }
 
 /// After minus before for a quantile, with intervals on the plain and on the relative scale.

@@ -23,7 +23,8 @@ public enum WeekClusteredQuantile {
         let pool = DurationPool(used)
         try requireTail(pool.count, percent)
         guard let value = pool.quantile(percent: percent) else { throw .noData }
-        let half = try halfWidth(used, atMost: pool.threshold(of: value), confidence)
+        let pulls = try pulls(used, atMost: pool.threshold(of: value))
+        let half = try halfWidth(pulls, confidence)
         let share = Double(percent) / 100
         let low = try duration(at: share - half, in: pool)
         let high = try duration(at: share + half, in: pool)
@@ -35,7 +36,8 @@ public enum WeekClusteredQuantile {
             n: pool.count,
             open: 0,
             weeks: used.count,
-            isExact: pool.isExact
+            isExact: pool.isExact,
+            pulls: pulls
         )
     }
 
@@ -69,21 +71,35 @@ public enum WeekClusteredQuantile {
         )
     }
 
+    /// The change of the treated less the change of the control: in each period the gap between both, then the gaps' change.
+    ///
+    /// What hits treated and control in the same week cancels as far as their weeks moved together: r is the correlation of
+    /// their pulls in the period, and a gap's distance down is sqrt(x^2 + y^2 - 2 r x y) with the treated's distance down and
+    /// the control's up. Periods are independent.
+    public static func net(
+        treated: (before: QuantileEstimate, after: QuantileEstimate),
+        control: (before: QuantileEstimate, after: QuantileEstimate)
+    ) -> Interval {
+        let first = Bounds(gap: treated.before, control.before)
+        let second = Bounds(gap: treated.after, control.after)
+        return mover(first, second)
+    }
+
     private static func requireTail(_ count: Int, _ percent: Int) throws(Refusal) {
         let rarer = min(percent, 100 - percent)
         let needed = (fewestBeyond * 100 + rarer - 1) / rarer
         guard count >= needed else { throw .tooFewObservations(have: count, need: needed) }
     }
 
-    private static func halfWidth(
-        _ weeks: [DurationDistribution],
-        atMost threshold: Int64,
-        _ confidence: Double
-    ) throws(Refusal) -> Double {
+    private static func pulls(_ weeks: [DurationDistribution], atMost threshold: Int64) throws(Refusal) -> [Double] {
         let clusters = weeks.map { week in
             Cluster(numerator: Int128(week.count(atMost: threshold)), denominator: Int128(week.count))
         }
-        let share = try WeekClustered.estimate(clusters)
+        return try RatioResiduals(clusters).pulls
+    }
+
+    private static func halfWidth(_ pulls: [Double], _ confidence: Double) throws(Refusal) -> Double {
+        let share = try WeekClustered.estimate(value: 0, pulls: pulls)
         let tail = (1 - confidence) / 2
         return Distributions.studentUpperQuantile(tail, degreesOfFreedom: share.degreesOfFreedom) * share.standardError
     }
@@ -125,6 +141,26 @@ public enum WeekClusteredQuantile {
             value = estimate.value
             low = estimate.low
             high = estimate.high
+        }
+
+        /// One less the other, of the same weeks.
+        init(gap one: QuantileEstimate, _ other: QuantileEstimate) {
+            let shared = Self.correlation(one.pulls, other.pulls)
+            func distance(_ first: Double, _ second: Double) -> Double {
+                max(0, first.squared + second.squared - 2 * shared * first * second).squareRoot()
+            }
+            value = one.value - other.value
+            low = value - distance(one.value - one.low, other.high - other.value)
+            high = value + distance(one.high - one.value, other.value - other.low)
+        }
+
+        /// At most 0.9 either way; zero where the weeks do not match.
+        private static func correlation(_ one: [Double], _ other: [Double]) -> Double {
+            guard one.count == other.count else { return 0 }
+            let product = zip(one, other).reduce(0.0) { $0 + $1.0 * $1.1 }
+            let size = one.reduce(0.0) { $0 + $1.squared } * other.reduce(0.0) { $0 + $1.squared }
+            guard size > 0 else { return 0 }
+            return min(0.9, max(-0.9, product / size.squareRoot()))
         }
 
         private init(value: Double, low: Double, high: Double) {

@@ -33,7 +33,8 @@ enum CensoredQuantile {
             n: pool.count,
             open: pool.open.count,
             weeks: weeks.count,
-            isExact: pool.ended.isExact && pool.open.isExact
+            isExact: pool.ended.isExact && pool.open.isExact,
+            pulls: pulls
         )
     }
 

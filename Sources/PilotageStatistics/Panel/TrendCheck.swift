@@ -33,7 +33,7 @@ public struct TrendCheck: Sendable, Hashable {
         }
         guard worthwhile > 0, weeksBetween > 0 else { throw .noData }
         let columns = [[Double](repeating: 1, count: gaps.count), gaps.indices.map { Double($0) }]
-        let found = try AutoregressiveModel(columns: columns, response: gaps).fit.difference(1)
+        let found = try AutoregressiveModel(columns: columns, response: gaps, lowest: 0).fit.difference(1)
         let interval = found.interval(confidence: 0.95)
         slope = found
         drift = found.value * weeksBetween

@@ -14,17 +14,18 @@ public struct AutoregressiveModel: Sendable, Hashable {
 
     /// Fits the columns to a series in order of time.
     ///
-    /// Refused as least squares is.
-    public init(columns: [[Double]], response: [Double]) throws(Refusal) {
+    /// With few weeks a correlation below zero is found by chance too often and makes the errors too small; `lowest` leaves it
+    /// out. Refused as least squares is.
+    public init(columns: [[Double]], response: [Double], lowest: Double = -0.80) throws(Refusal) {
         _ = try LeastSquares(columns: columns, response: response)
-        let grid = (0...177).map { -0.80 + 0.01 * Double($0) }
+        let grid = (0...177).map { -0.80 + 0.01 * Double($0) }.filter { $0 > lowest - 0.005 }
         var best = (rho: 0.0, value: -Double.infinity)
         for rho in grid {
             guard let value = try? Self.likelihood(rho, columns, response).value else { continue }
             if value > best.value { best = (rho, value) }
         }
         guard best.value > -Double.infinity else { throw .noSpread }
-        let refined = Self.golden(from: max(-0.80, best.rho - 0.01), to: min(0.97, best.rho + 0.01)) { rho in
+        let refined = Self.golden(from: max(lowest, best.rho - 0.01), to: min(0.97, best.rho + 0.01)) { rho in
             (try? Self.likelihood(rho, columns, response).value) ?? -Double.infinity
         }
         let found = try Self.likelihood(refined, columns, response)
