@@ -119,7 +119,7 @@ extension PilotEvaluation {
             pilot.segments.map { SegmentComparison(metric, dimension: $0, evidence, frame, experiment) }
         }
         var comparisons = pilot.metrics.compactMap(compare)
-        for index in comparisons.indices {
+        for index in comparisons.indices where experiment == nil {
             comparisons[index].sizes = EffectSizes(
                 comparisons[index].metric,
                 frame: frame,

@@ -95,23 +95,6 @@ struct RemovalTests {
         #expect(try store.auditTrail().last == audit)
     }
 
-    @Test("a copy of an earlier moment is refused once rows were removed since: they cannot come back")
-    func rewinding() throws {
-        let folder = try TemporaryFolder()
-        let store = try planted(folder)
-        let mark = try store.auditCount()
-        let moment = Instant(milliseconds: 1_794_810_600_000)
-        try store.copy(to: folder.path("before.sqlite"), asOfEntry: mark, at: moment)
-        #expect(try folder.reader("before.sqlite").digest() == store.digest())
-        _ = try forget(store, Self.canary)
-        #expect(throws: StoreError.self) {
-            try store.copy(to: folder.path("late.sqlite"), asOfEntry: mark, at: moment)
-        }
-        #expect(!FileManager.default.fileExists(atPath: folder.path("late.sqlite")))
-        try store.copy(to: folder.path("after.sqlite"), asOfEntry: store.auditCount(), at: moment)
-        #expect(try folder.reader("after.sqlite").digest() == store.digest())
-    }
-
     @Test("a currency that only other runs name stays, one that nobody names any more goes")
     func currencies() throws {
         let folder = try TemporaryFolder()
@@ -270,5 +253,24 @@ extension RemovalTests {
         #expect(store.verify().map(\.check) == [.removals])
         _ = try forget(store, "nobody at all")
         #expect(store.verify().isEmpty)
+    }
+}
+
+extension RemovalTests {
+    @Test("a copy of an earlier moment is refused once rows were removed since: they cannot come back")
+    func rewinding() throws {
+        let folder = try TemporaryFolder()
+        let store = try planted(folder)
+        let mark = try store.auditCount()
+        let moment = Instant(milliseconds: 1_794_810_600_000)
+        try store.copy(to: folder.path("before.sqlite"), asOfEntry: mark, at: moment)
+        #expect(try folder.reader("before.sqlite").digest() == store.digest())
+        _ = try forget(store, Self.canary)
+        #expect(throws: StoreError.self) {
+            try store.copy(to: folder.path("late.sqlite"), asOfEntry: mark, at: moment)
+        }
+        #expect(!FileManager.default.fileExists(atPath: folder.path("late.sqlite")))
+        try store.copy(to: folder.path("after.sqlite"), asOfEntry: store.auditCount(), at: moment)
+        #expect(try folder.reader("after.sqlite").digest() == store.digest())
     }
 }
