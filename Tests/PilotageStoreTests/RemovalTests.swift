@@ -197,7 +197,6 @@ struct RemovalTests {
     }
 }
 
-/// What is left of the file itself.
 extension RemovalTests {
     @Test("of thousands of rows in split and merged pages no byte is left", arguments: 0..<3 as Range<UInt64>)
     func manyPages(seed: UInt64) throws {
