@@ -85,7 +85,16 @@ struct PowerTests {
 
     @Test("a quantile: both half-widths by their own t, t of the power on top, 6 per cent more, back from logarithms")
     func quantile() throws {
-        let before = QuantileEstimate(value: 100, low: 90, high: 110, n: 2600, open: 0, weeks: 13, isExact: true, pulls: [])
+        let before = QuantileEstimate(
+            value: 100,
+            low: 90,
+            high: 110,
+            n: 2600,
+            open: 0,
+            weeks: 13,
+            isExact: true,
+            pulls: []
+        )
         let reach = try SmallestDetectableQuantileChange(before)
         // By SciPy: log(110 / 90) / (2 t.ppf(.975, 12)) * sqrt(13).
         #expect((reach.weeklyDeviation - 0.166_037_319_061_669_92).magnitude < 1e-10)
@@ -98,7 +107,16 @@ struct PowerTests {
     @Test("a quantile whose interval has no width or reaches zero promises nothing")
     func quantileRefusals() {
         for (low, high) in [(0.0, 110.0), (100, 100)] {
-            let before = QuantileEstimate(value: 100, low: low, high: high, n: 99, open: 0, weeks: 8, isExact: true, pulls: [])
+            let before = QuantileEstimate(
+                value: 100,
+                low: low,
+                high: high,
+                n: 99,
+                open: 0,
+                weeks: 8,
+                isExact: true,
+                pulls: []
+            )
             #expect(throws: Refusal.boundsCollapse) { try SmallestDetectableQuantileChange(before) }
         }
     }
