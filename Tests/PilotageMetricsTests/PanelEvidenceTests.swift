@@ -106,7 +106,7 @@ struct PanelEvidenceTests {
         // Choosing five of six controls leaves one to compare with: six placebos.
         #expect(try panel.rank.get().placebos == 6)
         #expect(panel.staggered == nil)
-        let deciding = try #require(found.primary?.deciding.get())
+        let deciding = try #require(try found.primary?.deciding.get())
         let weeks = try #require(try found.primary?.control?.net.get())
         #expect(deciding.halfWidth == max(weeks.halfWidth ?? 0, clustered.halfWidth ?? 0))
     }
