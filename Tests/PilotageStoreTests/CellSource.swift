@@ -17,7 +17,8 @@ enum CellSource {
                 r.failure_class, \(FailureClass.unknown.rawValue)) END AS failure_class
             """,
             "\(RunPart.condition("r")) AS is_part", "r.is_test", "r.started_by", "r.queued_at", "r.started_at",
-            "r.ended_at", "r.due_at", "max(coalesce(r.due_at, r.started_at), r.started_at) AS known_at", "NULL AS working_ms",
+            "r.ended_at", "r.due_at", "max(coalesce(r.due_at, r.started_at), r.started_at) AS known_at",
+            "NULL AS working_ms",
             "r.attempts", "r.manual_interventions", "r.manual_ms", "r.human_wait_ms", "r.fallback_used",
             "r.duplicate_blocked", "r.handoffs", "r.failed_handoffs", "r.cost_units", "r.cost_scale",
             "c.text AS currency",
