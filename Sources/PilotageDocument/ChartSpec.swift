@@ -10,6 +10,26 @@ public struct ChartSpec: Sendable, Hashable {
         case stackedBar
         /// One row a label: a point with its interval.
         case forest
+        /// One row a label: what came as a bar (the first series) against what was asked for as a mark (the second).
+        case bullet
+        /// Steps that lead from nothing to a total: each point is a change, or a level that was reached.
+        case waterfall
+        /// A process behaviour chart: values in order with their natural limits as a band (the first series), and under
+        /// them the distances between neighbours (the second) with their own limit.
+        case processBehaviour
+
+        /// The word for it in the JSON form.
+        public var word: String {
+            switch self {
+            case .line: "line"
+            case .bar: "bar"
+            case .stackedBar: "stacked-bar"
+            case .forest: "forest"
+            case .bullet: "bullet"
+            case .waterfall: "waterfall"
+            case .processBehaviour: "xmr"
+            }
+        }
     }
 
     /// Lower-case letters, digits and hyphens; unique in the document.
@@ -28,6 +48,10 @@ public struct ChartSpec: Sendable, Hashable {
     public let references: [Reference]
     /// Vertical marks: the start of the pilot.
     public let events: [Event]
+    /// Zones between two values: natural limits, the tolerance of a target.
+    public let bands: [Band]
+    /// The limit of the second series of a process behaviour chart.
+    public let rangeLimit: Reference?
 
     public init(
         id: String,
@@ -40,7 +64,9 @@ public struct ChartSpec: Sendable, Hashable {
         series: [Series],
         axis: Axis,
         references: [Reference] = [],
-        events: [Event] = []
+        events: [Event] = [],
+        bands: [Band] = [],
+        rangeLimit: Reference? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -53,6 +79,8 @@ public struct ChartSpec: Sendable, Hashable {
         self.axis = axis
         self.references = references
         self.events = events
+        self.bands = bands
+        self.rangeLimit = rangeLimit
     }
 
     /// One point as drawn and as printed; nil values leave a gap, and the text says why.
@@ -62,12 +90,25 @@ public struct ChartSpec: Sendable, Hashable {
         /// The interval of a forest point.
         public let low: Double?
         public let high: Double?
+        /// What sets it apart from the others, in words; drawn as a mark of another shape.
+        public let signal: String?
+        /// Whether it is a level that was reached, and no change, in a waterfall.
+        public let isTotal: Bool
 
-        public init(value: Double?, text: String, low: Double? = nil, high: Double? = nil) {
+        public init(
+            value: Double?,
+            text: String,
+            low: Double? = nil,
+            high: Double? = nil,
+            signal: String? = nil,
+            isTotal: Bool = false
+        ) {
             self.value = value
             self.text = text
             self.low = low
             self.high = high
+            self.signal = signal
+            self.isTotal = isTotal
         }
     }
 
@@ -120,6 +161,19 @@ public struct ChartSpec: Sendable, Hashable {
         }
     }
 
+    /// A named zone between two values, over all labels.
+    public struct Band: Sendable, Hashable {
+        public let name: String
+        public let low: Double
+        public let high: Double
+
+        public init(name: String, low: Double, high: Double) {
+            self.name = name
+            self.low = low
+            self.high = high
+        }
+    }
+
     /// A mark before the label at that index.
     public struct Event: Sendable, Hashable {
         public let index: Int
@@ -129,36 +183,5 @@ public struct ChartSpec: Sendable, Hashable {
             self.index = index
             self.name = name
         }
-    }
-
-    /// The chart's numbers as a table: the labels, then a column for each series, intervals beside their points.
-    public var dataTable: Table {
-        let intervals = kind == .forest
-        var columns = [Table.Column("label", labelTitle)]
-        for (index, line) in series.enumerated() {
-            columns.append(Table.Column("s\(index)", line.name, .trailing))
-            if intervals {
-                columns.append(Table.Column("low\(index)", "Lower bound", .trailing))
-                columns.append(Table.Column("high\(index)", "Upper bound", .trailing))
-            }
-        }
-        let rows = labels.indices.map { row in
-            var cells = [Cell(labels[row])]
-            for line in series {
-                let point = line.points[row]
-                cells.append(cell(point.value, text: point.text, line.format))
-                if intervals {
-                    cells.append(cell(point.low, text: "", line.format))
-                    cells.append(cell(point.high, text: "", line.format))
-                }
-            }
-            return Table.Row(cells)
-        }
-        return Table(id: "\(id)-data", caption: description, columns: columns, rows: rows)
-    }
-
-    private func cell(_ value: Double?, text: String, _ format: NumberFormat) -> Cell {
-        guard let value else { return Cell(text.isEmpty ? "–" : text, value: .absent) }
-        return Cell(text.isEmpty ? format.text(value) : text, value: .number(value, format))
     }
 }

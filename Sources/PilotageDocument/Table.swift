@@ -58,12 +58,21 @@ public struct Cell: Sendable, Hashable {
     public let numberID: String?
     /// Where the number comes from, in a sentence.
     public let note: String?
+    /// A course drawn in place of the text, where a format can draw.
+    public let course: Sparkline?
 
-    public init(_ text: String, value: CellValue = .text, numberID: String? = nil, note: String? = nil) {
+    public init(
+        _ text: String,
+        value: CellValue = .text,
+        numberID: String? = nil,
+        note: String? = nil,
+        course: Sparkline? = nil
+    ) {
         self.text = text
         self.value = value
         self.numberID = numberID
         self.note = note
+        self.course = course
     }
 }
 

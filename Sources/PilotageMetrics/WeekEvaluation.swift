@@ -5,8 +5,11 @@ public import PilotageStatistics
 public struct WorkflowWeek: Sendable {
     public let workflow: String
     public let lines: [Line]
-    /// Finished, failed by class, open and test runs of the week.
-    public let counts: Counts
+    /// Finished, failed by class, open and test runs of the weeks shown, oldest first.
+    public let history: [Counts]
+
+    /// Those of the week reported.
+    public var counts: Counts { history.last ?? Counts() }
 
     /// One metric: this week, the weeks before, and what the process does by itself.
     public struct Line: Sendable {
@@ -14,6 +17,8 @@ public struct WorkflowWeek: Sendable {
         /// Oldest first; the last is the week reported.
         public let history: [Measured]
         public let limits: XmRLimits?
+        /// The limits of the weeks shown before this one: how the process runs now, whatever was frozen.
+        public let presentLimits: XmRLimits?
         /// How many weeks the limits rest on.
         public let limitWeeks: Int
         /// Whether the limits were frozen at the start of a pilot.
@@ -40,7 +45,8 @@ public struct WorkflowWeek: Sendable {
             return (value > limits.mean) == (metric.better == .higher) ? .better : .worse
         }
 
-        private func signals(at place: Int) -> Set<RunRules.Signal> {
+        /// What the rules see in the week at that place of the history; empty without limits or value.
+        public func signals(at place: Int) -> Set<RunRules.Signal> {
             guard history.indices.contains(place), let limits, history[place].sampled != nil else { return [] }
             // A week without a value breaks a run.
             let run = history[...place].reversed().prefix { $0.sampled != nil }.reversed()
@@ -48,8 +54,24 @@ public struct WorkflowWeek: Sendable {
         }
 
         /// Whether the value reaches the target within its tolerance; nil without a value.
-        public var meetsTarget: Bool? {
-            guard let value = current.sampled?.value else { return nil }
+        public var meetsTarget: Bool? { meetsTarget(at: history.count - 1) }
+
+        /// The same of the week at that place of the history.
+        public func meetsTarget(at place: Int) -> Bool? {
+            guard history.indices.contains(place), let value = history[place].sampled?.value else { return nil }
+            return isOnTarget(value)
+        }
+
+        /// Whether the process as it runs now reaches the target by itself; nil where it has no limits.
+        public var capability: Capability? {
+            guard let limits = presentLimits else { return nil }
+            let worst = metric.better == .lower ? limits.upper : limits.lower
+            let best = metric.better == .lower ? limits.lower : limits.upper
+            if isOnTarget(worst) { return .capable }
+            return isOnTarget(best) ? .sometimes : .incapable
+        }
+
+        private func isOnTarget(_ value: Double) -> Bool {
             let slack = metric.tolerance.double
             switch metric.better {
             case .lower: return value <= metric.target.double + slack
@@ -58,19 +80,22 @@ public struct WorkflowWeek: Sendable {
         }
     }
 
+    /// What natural limits say of a target: reached whatever happens, now and then, or never without a change.
+    public enum Capability: Sendable { case capable, sometimes, incapable }
+
     /// What a point outside or inside the limits says.
     public enum Behaviour: Sendable { case expected, better, worse }
 
     /// How the runs of the week ended, tests included.
     public struct Counts: Sendable {
-        public let runs: Int
-        public let finished: Int
-        public let temporary: Int
-        public let logical: Int
-        public let unclassified: Int
-        public let open: Int
-        /// Runs whose outcome could not be known at the moment of the report; they enter no rate.
-        public let notMature: Int
+        public var runs = 0
+        public var finished = 0
+        public var temporary = 0
+        public var logical = 0
+        public var unclassified = 0
+        public var open = 0
+        /// Runs whose outcome cannot be known yet; they enter no rate.
+        public var notMature = 0
     }
 }
 
@@ -107,16 +132,23 @@ public struct WeekEvaluation: Sendable {
             let lines = metrics.map { metric in
                 let series = MetricSeries(metric, in: table, arm: [workflow])
                 let baseline = earlier.compactMap { series.measured(over: [$0]).sampled?.value }
+                let history = shown.map { series.measured(over: [$0]) }
                 return WorkflowWeek.Line(
                     metric: metric,
-                    history: shown.map { series.measured(over: [$0]) },
-                    limits: baseline.count >= Self.fewestForLimits ? try? XmRLimits.robust(baseline) : nil,
+                    history: history,
+                    limits: Self.limits(baseline),
+                    presentLimits: Self.limits(history.dropLast().compactMap { $0.sampled?.value }),
                     limitWeeks: baseline.count,
                     frozen: frozen[workflow] != nil
                 )
             }
-            return WorkflowWeek(workflow: workflow, lines: lines, counts: Self.counts(table, workflow, week))
+            let counts = shown.map { Self.counts(table, workflow, $0) }
+            return WorkflowWeek(workflow: workflow, lines: lines, history: counts)
         }
+    }
+
+    private static func limits(_ values: [Double]) -> XmRLimits? {
+        values.count >= fewestForLimits ? try? XmRLimits.robust(values) : nil
     }
 
     /// The same week without the workflows that had no runs and that nobody asked for by name.

@@ -64,6 +64,7 @@ enum ReportLinks {
             Document.Link(title: "Page", path: "\(id).html"),
             Document.Link(title: "Text", path: "\(id).md"),
             Document.Link(title: "Workbook", path: "\(id).xlsx"),
+            Document.Link(title: "Data", path: "\(id).json"),
         ]
     }
 }

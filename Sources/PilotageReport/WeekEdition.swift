@@ -118,19 +118,21 @@ extension WeekEdition {
                     value: String(count),
                     text: String(count)
                 )
-            } + workflow.lines.map { figure($0, workflow.workflow, currency) }
+            } + workflow.lines.map { figure($0, at: $0.history.count - 1, workflow.workflow, currency) }
         }
     }
 
-    private static func figure(
+    /// The number of the week at that place of a line's history.
+    static func figure(
         _ line: WorkflowWeek.Line,
+        at place: Int,
         _ workflow: String,
         _ currency: String
     ) -> PublishedFigure {
         let metric = line.metric
         let text: String
         var value: String?
-        switch line.current {
+        switch line.history.indices.contains(place) ? line.history[place] : .absent(.noRuns) {
         case .value(let sampled):
             text = NumberStyle(metric, currency: currency).text(sampled.value)
             value = "\(sampled.value) of \(sampled.sample)"

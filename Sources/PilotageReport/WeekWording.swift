@@ -16,7 +16,13 @@ enum WeekWording {
 
     /// The strongest of what the rules saw.
     private static func signals(_ line: WorkflowWeek.Line) -> String {
-        RunRules.Signal.allCases.first(where: line.signals.contains).map(signal) ?? ""
+        signal(line, at: line.history.count - 1) ?? ""
+    }
+
+    /// The strongest of what the rules saw in the week at that place; nil where they saw nothing.
+    static func signal(_ line: WorkflowWeek.Line, at place: Int) -> String? {
+        let found = line.signals(at: place)
+        return RunRules.Signal.allCases.first(where: found.contains).map(signal)
     }
 
     static func signal(_ signal: RunRules.Signal) -> String {
@@ -49,11 +55,10 @@ enum WeekWording {
             return "\(line.limitWeeks) of \(WeekEvaluation.fewestForLimits) \(noun)s"
         }
         let style = NumberStyle(line.metric, currency: currency)
-        let lowest = line.metric.unit == .score ? limits.lower : max(0, limits.lower)
+        let band = band(line)
         let medians = limits.usesMedians ? ", medians" : ""
         let source = (line.frozen ? "frozen" : "\(line.limitWeeks) \(noun)s") + medians
-        let highest = line.metric.unit == .share ? min(1, limits.upper) : limits.upper
-        return "\(style.text(lowest)) to \(style.text(highest)) (\(source))"
+        return "\(style.text(band?.low ?? limits.lower)) to \(style.text(band?.high ?? limits.upper)) (\(source))"
     }
 
     static func target(_ line: WorkflowWeek.Line, _ currency: String) -> String {
@@ -61,16 +66,75 @@ enum WeekWording {
         return "\(mark) \(Wording.target(line.metric, currency))"
     }
 
-    /// The weeks as bars of text, lowest to highest; a gap where there is no value.
-    static func sparkline(_ line: WorkflowWeek.Line) -> String {
-        let bars = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    /// Where a week of the history stands, by process and target.
+    static func standing(_ line: WorkflowWeek.Line, at place: Int) -> String {
+        let process =
+            switch line.behaviour(at: place) {
+            case .expected: "within its limits"
+            case .better: "better"
+            case .worse: "worse"
+            case nil: "no limits"
+            }
+        let target = line.meetsTarget(at: place).map { $0 ? "on target" : "off target" } ?? "no value"
+        return "\(process), \(target)"
+    }
+
+    /// Whether the process reaches its target by itself.
+    static func capability(_ line: WorkflowWeek.Line, _ noun: String) -> String {
+        switch line.capability {
+        case .capable: "✓ capable"
+        case .sometimes: "◐ hit or miss"
+        case .incapable: "✗ not capable"
+        case nil: "? too few \(noun)s"
+        }
+    }
+
+    static let capabilityNote = RichText(
+        "Capable: the natural limits of the periods shown before this one lie on the good side of the target with its tolerance, so "
+            + "the target is reached whatever chance does. Hit or miss: the target lies between them. Not capable: the process must change."
+    )
+
+    /// The weeks as a small course with the limits of today behind it.
+    static func course(_ line: WorkflowWeek.Line, _ currency: String, _ noun: String) -> Sparkline {
+        let style = NumberStyle(line.metric, currency: currency)
         let values = line.history.map { $0.sampled?.value }
         let known = values.compactMap { $0 }
-        guard let low = known.min(), let high = known.max() else { return "no value" }
-        return values.map { value in
-            guard let value else { return "·" }
-            guard high > low else { return bars[3] }
-            return bars[min(7, Int((value - low) / (high - low) * 8))]
-        }.joined()
+        let words =
+            if let first = known.first, let last = known.last, let low = known.min(), let high = known.max() {
+                "\(line.metric.title), \(values.count) \(noun)s: from \(style.text(first)) to \(style.text(last)), lowest "
+                    + "\(style.text(low)), highest \(style.text(high))"
+            } else {
+                "\(line.metric.title): no value in \(values.count) \(noun)s"
+            }
+        return Sparkline(values: values, band: band(line), description: words)
+    }
+
+    /// The natural limits, without the part that no value can reach.
+    static func band(_ line: WorkflowWeek.Line) -> ChartSpec.Band? {
+        guard let limits = line.limits else { return nil }
+        let low = line.metric.unit == .score ? limits.lower : max(0, limits.lower)
+        let high = line.metric.unit == .share ? min(1, limits.upper) : limits.upper
+        return ChartSpec.Band(name: line.frozen ? "natural limits, frozen" : "natural limits", low: low, high: high)
+    }
+
+    static func cause(_ cause: Restatement.Cause) -> String {
+        switch cause {
+        case .lateRuns(let count):
+            count == 1 ? "1 run arrived late or was corrected" : "\(count) runs arrived late or were corrected"
+        case .definition(let old, let new): "defined anew, version \(old) to \(new): not comparable"
+        case .otherRows(let loads):
+            loads == 1
+                ? "costs, attempts or annotations of 1 later load"
+                : "costs, attempts or annotations of \(loads) later loads"
+        case .unknown: "not known: no row came later"
+        }
+    }
+
+    static func failureClass(_ failureClass: FailureClass) -> String {
+        switch failureClass {
+        case .temporary: "temporary"
+        case .logical: "logical"
+        case .unknown: "unknown"
+        }
     }
 }

@@ -17,7 +17,9 @@ struct WeeklyChart {
         if comparison.control?.before.sampled != nil {
             lines.append(series("Control workflows", metric, evaluation.frame.control, weeks, style))
         }
-        let values = lines.flatMap { $0.points.compactMap(\.value) } + [metric.target.double]
+        let zone = Self.tolerance(metric)
+        let ends = zone.map { [$0.low, $0.high] } ?? []
+        let values = lines.flatMap { $0.points.compactMap(\.value) } + [metric.target.double] + ends
         return ChartSpec(
             id: "weekly-\(metric.id)",
             kind: .line,
@@ -30,8 +32,15 @@ struct WeeklyChart {
             series: lines,
             axis: ChartAxis.covering(values, style.value, fromZero: metric.unit != .score),
             references: [.init(name: "target", value: metric.target.double)],
-            events: [.init(index: beforeCount, name: "pilot starts")]
+            events: [.init(index: beforeCount, name: "pilot starts")],
+            bands: zone.map { [$0] } ?? []
         )
+    }
+
+    /// The zone around the target that needs no action; nil where none is tolerated.
+    private static func tolerance(_ metric: MetricDefinition) -> ChartSpec.Band? {
+        let (target, slack) = (metric.target.double, metric.tolerance.double)
+        return slack > 0 ? ChartSpec.Band(name: "tolerance", low: target - slack, high: target + slack) : nil
     }
 
     /// Every complete week from the first before to the last compared, the transition included.

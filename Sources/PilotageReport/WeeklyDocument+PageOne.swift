@@ -22,7 +22,7 @@ extension WeeklyDocument {
                         tone: caveats.isEmpty ? .good : .caution
                     )
                 )
-            ] + (alerts.map { [.table(AlertSection.table($0, context, noun))] } ?? []) + [
+            ] + [.facts(keyFacts)] + (alerts.map { [.table(AlertSection.table($0, context, noun))] } ?? []) + [
                 .table(attentionTable),
                 .table(countTable),
                 .paragraph(
@@ -33,6 +33,52 @@ extension WeeklyDocument {
                 ),
             ]
         )
+    }
+
+    /// The week at a glance: process, targets, rows and coverage.
+    private var keyFacts: [Fact] {
+        let lines = evaluation.workflows.flatMap(\.lines)
+        let worse = lines.count { $0.behaviour == .worse }
+        let better = lines.count { $0.behaviour == .better }
+        let off = lines.count { $0.meetsTarget == false }
+        let silent = lines.count { $0.meetsTarget == nil }
+        return [
+            Fact(
+                label: "Signals for the worse",
+                cell: Cell("\(worse) of \(lines.count)"),
+                remark: "\(better) for the better"
+            ),
+            Fact(
+                label: "Off target",
+                cell: Cell("\(off) of \(lines.count)"),
+                remark: silent == 0 ? "every line has a value" : "\(silent) without a value"
+            ),
+            Fact(label: "Rows in, all loads", cell: LineageSection.count(rows(\.rowsIn)), remark: reconciliation),
+            Fact(label: "Coverage, lowest", cell: coverageCell, remark: coverageRemark),
+        ]
+    }
+
+    private func rows(_ count: KeyPath<ImportReceipt, Int>) -> Int {
+        context.loads.reduce(0) { $0 + $1[keyPath: count] }
+    }
+
+    private var reconciliation: String {
+        let parts = [\ImportReceipt.accepted, \.duplicates, \.quarantined].map {
+            NumberFormat.integer.text(Double(rows($0)))
+        }
+        return "= \(parts[0]) accepted + \(parts[1]) duplicates + \(parts[2]) quarantined"
+    }
+
+    private var coverageCell: Cell {
+        guard let lowest = evaluation.coverage.map(\.share).min() else { return Cell("unknown", value: .absent) }
+        return Cell(NumberFormat.percent(1).text(lowest), value: .number(lowest, .percent(1)))
+    }
+
+    private var coverageRemark: String {
+        let known = evaluation.coverage.count
+        return known == 0
+            ? "nobody said how many runs to expect"
+            : "\(known) of \(evaluation.workflows.count) workflows have an expectation"
     }
 
     private var caveats: [String] {
@@ -121,7 +167,7 @@ extension WeeklyDocument {
     }
 
     /// 1 for a signal for the worse and off target, 2 for the signal alone, 3 for off target alone; nil for what needs no look.
-    private static func rank(_ line: WorkflowWeek.Line) -> Int? {
+    static func rank(_ line: WorkflowWeek.Line) -> Int? {
         switch (line.behaviour == .worse, line.meetsTarget == false) {
         case (true, true): 1
         case (true, false): 2

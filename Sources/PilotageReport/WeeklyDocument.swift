@@ -9,6 +9,7 @@ public struct WeeklyDocument {
     let costs: [CostRecord]
     /// Nil where nothing is watched.
     let alerts: AlertRecord?
+    let facts: WeekFacts
     let context: ReportContext
 
     /// Chooses, rounds and words everything that the weekly report says.
@@ -16,9 +17,16 @@ public struct WeeklyDocument {
         _ evaluation: WeekEvaluation,
         costs: [CostRecord],
         alerts: AlertRecord? = nil,
+        facts: WeekFacts = WeekFacts(),
         _ context: ReportContext
     ) -> Document {
-        let report = WeeklyDocument(evaluation: evaluation, costs: costs, alerts: alerts, context: context)
+        let report = WeeklyDocument(
+            evaluation: evaluation,
+            costs: costs,
+            alerts: alerts,
+            facts: facts,
+            context: context
+        )
         let kind = evaluation.week.kind
         let id = "\(kind.rawValue)ly-\(evaluation.week.text.lowercased())"
         let metrics = evaluation.workflows.first?.lines.map(\.metric) ?? []
@@ -29,8 +37,8 @@ public struct WeeklyDocument {
                 "\(context.project.title) · data as of \(Wording.day(context.today)) · \(kind.rawValue) in \(context.project.timeZone)",
             createdAt: context.now.text,
             properties: report.properties,
-            sections: [report.summary] + report.workflowSections + [
-                report.costSection, ContractCheckSection(record: context.contracts).full,
+            sections: [report.summary, report.changeSection] + report.workflowSections + [
+                report.failureSection, report.costSection, ContractCheckSection(record: context.contracts).full,
                 GlossarySection.make(metrics, context),
                 LineageSection.make(
                     context,
@@ -54,7 +62,7 @@ public struct WeeklyDocument {
                 id: "workflow-\(index + 1)",
                 title: workflow.workflow,
                 blocks: ownerBlock(workflow.workflow) + [.table(lineTable(workflow, index))]
-                    + workflow.lines.prefix(1).map { .chart(chart($0, workflow.workflow, index)) },
+                    + drawn(workflow).map { .chart(chart($0, workflow.workflow, index)) },
                 startsPage: true
             )
         }
@@ -82,7 +90,7 @@ public struct WeeklyDocument {
                 .init("metric", "Metric"), .init("now", "This \(noun)", .trailing),
                 .init("last", "\(before)", .trailing),
                 .init("limits", "Natural limits", .trailing), .init("behaviour", "Process"), .init("target", "Target"),
-                .init("trend", "\(WeekEvaluation.shown) \(noun)s"),
+                .init("capability", "Capable?"), .init("trend", "\(WeekEvaluation.shown) \(noun)s"),
             ],
             rows: workflow.lines.map { line in
                 Table.Row(
@@ -90,57 +98,23 @@ public struct WeeklyDocument {
                         Cell(line.metric.title), value(line.current, line.metric, workflow.workflow),
                         value(line.previous, line.metric, workflow.workflow, previous: true),
                         Cell(WeekWording.limits(line, context.currency, noun)), Cell(WeekWording.behaviour(line, noun)),
-                        Cell(WeekWording.target(line, context.currency)), Cell(WeekWording.sparkline(line)),
+                        Cell(WeekWording.target(line, context.currency)), Cell(WeekWording.capability(line, noun)),
+                        course(line),
                     ],
                     emphasis: line.behaviour == .worse ? .warning : .none
                 )
-            }
+            },
+            footnotes: [WeekWording.capabilityNote]
         )
+    }
+
+    private func course(_ line: WorkflowWeek.Line) -> Cell {
+        let course = WeekWording.course(line, context.currency, noun)
+        return Cell(course.text, course: course)
     }
 
     func value(_ measured: Measured, _ metric: MetricDefinition, _ workflow: String, previous: Bool = false) -> Cell {
         let week = previous ? evaluation.week.advanced(by: -1) : evaluation.week
         return NumberCells(context: context, subject: week.text).value(measured, metric, workflow)
-    }
-
-    func chart(_ line: WorkflowWeek.Line, _ workflow: String, _ index: Int) -> ChartSpec {
-        let style = NumberStyle(line.metric, currency: context.currency)
-        let points = line.history.map { measured -> ChartSpec.Point in
-            switch measured {
-            case .value(let sampled): ChartSpec.Point(value: sampled.value, text: style.text(sampled.value))
-            case .absent(let reason): ChartSpec.Point(value: nil, text: Wording.reason(reason))
-            }
-        }
-        var references = [ChartSpec.Reference(name: "target", value: line.metric.target.double)]
-        if let limits = line.limits {
-            references.append(.init(name: "upper limit", value: limits.upper))
-            if limits.lower > 0 { references.append(.init(name: "lower limit", value: limits.lower)) }
-        }
-        return ChartSpec(
-            id: "trend-\(index + 1)-\(line.metric.id)",
-            kind: .line,
-            finding: "\(line.metric.title), \(workflow): \(WeekWording.behaviour(line, noun))",
-            description: "\(line.metric.title) by \(noun == "week" ? "ISO week" : noun); \(line.metric.meaning)",
-            labelTitle: noun == "week" ? "Week" : "Month",
-            valueTitle: line.metric.title,
-            labels: evaluation.weeks.map(\.text),
-            series: [ChartSpec.Series(name: workflow, points: points, format: style.value)],
-            axis: ChartAxis.covering(
-                points.compactMap(\.value) + references.map(\.value),
-                style.value,
-                fromZero: line.metric.unit != .score
-            ),
-            references: references
-        )
-    }
-
-    private var costSection: Section {
-        let breakdown = CostBreakdown(costs, over: Period(evaluation.week), currency: context.currency)
-        return Section(
-            id: "costs",
-            title: "Cost by team and function",
-            blocks: [.table(SheetTables.costs(breakdown, Period(evaluation.week), context.currency))],
-            startsPage: true
-        )
     }
 }

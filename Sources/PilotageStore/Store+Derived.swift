@@ -175,7 +175,7 @@ extension Store {
         }
     }
 
-    private static func codes(of workflows: [String], _ database: Database) throws(SQLFault) -> [Int64] {
+    static func codes(of workflows: [String], _ database: Database) throws(SQLFault) -> [Int64] {
         var codes = try CodeBook(database)
         var known: Set<Int64> = []
         for var name in workflows {

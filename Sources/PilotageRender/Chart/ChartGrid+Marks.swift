@@ -43,48 +43,17 @@ extension ChartGrid {
         }
         return .element("g", [.class("references")], marks)
     }
-}
 
-/// A name beside an upright plot, at the end of its line.
-struct EdgeLabel {
-    static let columns = 24
-
-    let name: String
-    let place: Double
-    /// The style of the series, or nothing for a reference.
-    let style: SeriesStyle?
-
-    /// How much room the names of a chart take beside the plot.
-    static func room(for names: [String]) -> Double {
-        names.isEmpty ? 12 : (names.map { Drawing.width(of: $0, columns: columns) }.max() ?? 0) + 32
-    }
-
-    static func draw(_ labels: [EdgeLabel], in grid: ChartGrid) -> Markup {
-        let places = LabelStack.spread(labels.map(\.place), gap: 14, top: grid.top, bottom: grid.bottom)
-        let drawn = zip(labels, places).map { label, y in
-            let name = Drawing.text(
-                label.name,
-                at: Spot(grid.right + 21, y + 3.8),
-                .start,
-                label.style == nil ? .class("reference-name") : .class("series-name"),
-                columns: columns
-            )
-            return Markup.element(
-                "g",
-                [label.style?.colour ?? .class("references")],
-                [
-                    Drawing.line(Spot(grid.right + 1, label.place), Spot(grid.right + 7, y), .class("leader")),
-                    label.style?.mark(grid.right + 13, y, radius: 3.2)
-                        ?? Drawing.line(Spot(grid.right + 8, y), Spot(grid.right + 18, y), .class("reference")),
-                    name,
-                ]
-            )
+    /// Zones behind the plot, each with lines at its ends, so that it is not told by its shade alone.
+    var bands: Markup {
+        let marks = spec.bands.filter { $0.low.isFinite && $0.high.isFinite }.flatMap { band in
+            let ends = [place(band.low), place(band.high)]
+            let area =
+                "M\(Spot(left, ends[0]).text)H\(Coordinate.text(right))V\(Coordinate.text(ends[1]))"
+                + "H\(Coordinate.text(left))z"
+            return [Markup.leaf("path", [.class("band"), Attribute("d", area)])]
+                + ends.map { Drawing.line(Spot(left, $0), Spot(right, $0), .class("band-edge")) }
         }
-        return .element("g", [], drawn)
-    }
-
-    static func references(of grid: ChartGrid) -> [EdgeLabel] {
-        grid.spec.references.filter { $0.value.isFinite }
-            .map { EdgeLabel(name: $0.name, place: grid.place($0.value), style: nil) }
+        return marks.isEmpty ? .empty : .element("g", [.class("bands")], marks)
     }
 }

@@ -17,22 +17,41 @@ struct ChartGrid {
     /// Where the rows of event or reference names begin.
     let head: Double
     private let scale: Scale
+    /// Of two plots one over the other, only the lower one names its labels.
+    private let namesLabels: Bool
 
-    /// `above` is the room for a legend, `beside` the room right of the plot for names or values.
-    init(_ spec: ChartSpec, isUpright: Bool, above: Double, beside: Double, length: Double) {
+    /// `above` is the room for a legend, `beside` the room right of the plot for names or values; `left` is given where
+    /// two plots stand one over the other.
+    init(
+        _ spec: ChartSpec,
+        isUpright: Bool,
+        above: Double,
+        beside: Double,
+        length: Double,
+        left: Double? = nil,
+        namesLabels: Bool = true
+    ) {
+        self.namesLabels = namesLabels
         self.spec = spec
         self.isUpright = isUpright
-        let names = isUpright ? spec.axis.ticks.map(\.text) : spec.labels
-        left = (names.map { Drawing.width(of: $0, columns: Self.nameColumns) }.max() ?? 0) + 12
+        self.left = left ?? Self.left(of: spec, isUpright: isUpright)
         right = Self.width - beside
         let rows = isUpright ? spec.events.count : spec.references.count
         head = above + (isUpright && !spec.valueTitle.isEmpty ? 18 : 0)
         top = head + Double(rows) * 15 + 8
         bottom = top + length
-        scale = isUpright ? Scale(spec, from: bottom, to: top) : Scale(spec, from: left, to: right)
+        scale = isUpright ? Scale(spec, from: bottom, to: top) : Scale(spec, from: self.left, to: right)
     }
 
-    var height: Double { bottom + 22 + ((isUpright ? spec.labelTitle : spec.valueTitle).isEmpty ? 0 : 15) }
+    /// The room that ticks or labels take.
+    static func left(of spec: ChartSpec, isUpright: Bool) -> Double {
+        let names = isUpright ? spec.axis.ticks.map(\.text) : spec.labels
+        return (names.map { Drawing.width(of: $0, columns: nameColumns) }.max() ?? 0) + 12
+    }
+
+    var height: Double {
+        bottom + (namesLabels ? 22 : 8) + ((isUpright ? spec.labelTitle : spec.valueTitle).isEmpty ? 0 : 15)
+    }
 
     /// The room of one label along its axis.
     var slot: Double { (isUpright ? right - left : bottom - top) / Double(max(1, spec.labels.count)) }
@@ -83,6 +102,7 @@ struct ChartGrid {
                 return Drawing.text(label, at: spot, .end, .class("label"), columns: Self.nameColumns)
             }
         }
+        guard namesLabels else { return [] }
         return stride(from: 0, to: spec.labels.count, by: labelStep).map { index in
             Drawing.text(spec.labels[index], at: Spot(middle(index), bottom + 16), .middle, .class("tick"), columns: 18)
         }

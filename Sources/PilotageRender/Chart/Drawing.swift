@@ -6,6 +6,13 @@ enum Drawing {
         .leaf("path", [kind, Attribute("d", "M\(from.text)L\(to.text)")])
     }
 
+    /// A ring in the shape of a diamond around a point that stands apart.
+    static func signal(_ spot: Spot, title: String) -> Markup {
+        let outline = "M\(Spot(spot.x, spot.y - 6.5).text)l6.5 6.5 -6.5 6.5 -6.5 -6.5z"
+        let content = title.isEmpty ? [] : [Markup.element("title", text: title)]
+        return .element("path", [.class("signal"), Attribute("d", outline)], content)
+    }
+
     static func box(_ from: Spot, _ to: Spot, title: String) -> Markup {
         let place = [
             Attribute("x", Coordinate.text(min(from.x, to.x))), Attribute("y", Coordinate.text(min(from.y, to.y))),

@@ -20,6 +20,9 @@ enum SVGChart {
             case .line: LineChart.draw(spec)
             case .bar, .stackedBar: BarChart.draw(spec)
             case .forest: ForestChart.draw(spec)
+            case .bullet: BulletChart.draw(spec)
+            case .waterfall: WaterfallChart.draw(spec)
+            case .processBehaviour: ProcessChart.draw(spec)
             }
         let size = "0 0 \(Coordinate.text(ChartGrid.width)) \(Coordinate.text(drawing.height.rounded(.up)))"
         let frame: [Attribute] = [

@@ -11,7 +11,8 @@ struct Scale {
     private let end: Double
 
     init(_ spec: ChartSpec, from start: Double, to end: Double) {
-        let values = [spec.axis.low, spec.axis.high] + spec.references.map(\.value) + Self.values(of: spec)
+        let marks = spec.references.map(\.value) + spec.bands.flatMap { [$0.low, $0.high] }
+        let values = [spec.axis.low, spec.axis.high] + marks + Self.values(of: spec)
         let finite = values.filter(\.isFinite)
         low = finite.min() ?? 0
         high = finite.max() ?? 1
@@ -34,7 +35,9 @@ struct Scale {
     private static func values(of spec: ChartSpec) -> [Double] {
         switch spec.kind {
         case .line, .bar: spec.series.flatMap(\.points).compactMap(\.value)
-        case .forest: spec.series.flatMap(\.points).flatMap { [$0.value, $0.low, $0.high] }.compactMap(\.self)
+        case .processBehaviour: spec.series.prefix(1).flatMap(\.points).compactMap(\.value)
+        case .waterfall: WaterfallChart.steps(of: spec).flatMap { [$0.from, $0.to] }
+        case .forest, .bullet: spec.series.flatMap(\.points).flatMap { [$0.value, $0.low, $0.high] }.compactMap(\.self)
         case .stackedBar: spec.labels.indices.flatMap { stackEnds(of: spec, at: $0) }
         }
     }

@@ -39,6 +39,13 @@ struct SeriesStyle {
         return .element("path", [markerKind, Attribute("d", outline(x, y, radius))], content)
     }
 
+    /// The markers around many points as one drawing.
+    func marks(_ spots: [Spot], radius: Double) -> Markup {
+        guard !spots.isEmpty else { return .empty }
+        let outlines = spots.map { outline($0.x, $0.y, radius) }.joined()
+        return .leaf("path", [markerKind, Attribute("d", outlines)])
+    }
+
     private var markerKind: Attribute { marker == .ring ? .class("mark hollow") : .class("mark") }
 
     private func outline(_ x: Double, _ y: Double, _ r: Double) -> String {

@@ -6,9 +6,12 @@ enum Anchor {
     /// The target of the skip link.
     static let main = "report"
 
+    /// The report as JSON.
+    static let data = "report-data"
+
     static func section(_ id: String) -> String {
         let name = written(id)
-        let reserved = name == main || ["n-", "t-", "c-", "s-"].contains(String(name.prefix(2)))
+        let reserved = name == main || name == data || ["n-", "t-", "c-", "s-"].contains(String(name.prefix(2)))
         return reserved ? "s-" + name : name
     }
 

@@ -9,7 +9,7 @@ extension BlockMarkup {
         let caption = Markup.element("caption", [], [.element("span", text: table.caption)])
         let drawing = Markup.element(
             "table",
-            [Attribute("id", id)],
+            [Attribute("id", id)] + Attribute.classes(shape.trailing(table.columns)),
             [
                 .lines([caption, head, .element("tbody", [], [.lines(rows)])])
             ]
@@ -66,14 +66,15 @@ extension BlockMarkup {
     private mutating func cell(_ cell: Cell, _ aligned: Table.Column.Alignment, _ shape: TableShape) -> Markup {
         var names = classes(aligned)
         if cell.value == .absent { names.append("absent") }
-        if DisplayWidth.of(cell.text) <= shape.unbroken { names.append("short") }
-        return .element("td", attributes(of: cell, names), text: cell.text)
+        if DisplayWidth.of(cell.text) > shape.unbroken { names.append("long") }
+        let drawn = cell.course.map(SparklineDrawing.draw) ?? .empty
+        return .element("td", attributes(of: cell, names), drawn.source.isEmpty ? [.text(cell.text)] : [drawn])
     }
 
+    /// Trailing columns are named once, at the table.
     private func classes(_ alignment: Table.Column.Alignment) -> [StaticString] {
         switch alignment {
-        case .leading: []
-        case .trailing: ["end"]
+        case .leading, .trailing: []
         case .center: ["middle"]
         }
     }

@@ -18,6 +18,7 @@ public enum HTMLRenderer {
             case .contents: contents(document).source
             case .sections: Markup.lines(sections).source
             case .colophon: colophon(document).source
+            case .data: data(document)
             }
         }
     }
@@ -25,6 +26,11 @@ public enum HTMLRenderer {
     private static var policy: Markup {
         let rule = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
         return .leaf("meta", [Attribute("http-equiv", "Content-Security-Policy"), Attribute("content", rule)])
+    }
+
+    /// A block of data, which no browser runs; the text holds no `<`, so that nothing in it can end the block.
+    private static func data(_ document: Document) -> String {
+        "<script type=\"application/json\" id=\"\(Anchor.data)\">\(JSONRenderer.embedded(document))</script>"
     }
 
     private static func masthead(_ document: Document) -> Markup {

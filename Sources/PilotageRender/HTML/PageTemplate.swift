@@ -22,11 +22,13 @@ public struct PageTemplate: Sendable, Hashable {
         case sections
         /// Facts about the report itself.
         case colophon
+        /// The report as JSON, for programs; nothing in the page reads it.
+        case data
 
         var mayRepeat: Bool {
             switch self {
             case .language, .title: true
-            case .policy, .style, .masthead, .contents, .sections, .colophon: false
+            case .policy, .style, .masthead, .contents, .sections, .colophon, .data: false
             }
         }
     }

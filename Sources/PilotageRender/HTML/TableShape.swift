@@ -23,6 +23,16 @@ struct TableShape {
         unbroken = [28, 24, 20, 16, 12].first { Self.taken(widths, unbroken: $0) <= (isHalf ? 54 : 112) } ?? 10
     }
 
+    /// The classes that set columns flush right, each once for the whole table.
+    func trailing(_ columns: [Table.Column]) -> [StaticString] {
+        zip(Self.places, columns).filter { $1.alignment == .trailing }.map(\.0)
+    }
+
+    /// The style sheet has a rule for each.
+    private static let places: [StaticString] = [
+        "e1", "e2", "e3", "e4", "e5", "e6", "e7", "e8", "e9", "e10", "e11", "e12", "e13", "e14", "e15", "e16",
+    ]
+
     /// What the columns need at least: whole cells up to a width, a word of about twelve for those that may break.
     private static func taken(_ widths: [[Int]], unbroken: Int) -> Int {
         widths.enumerated().reduce(0) { total, column in

@@ -2,7 +2,7 @@ import PilotageDocument
 
 /// A chart in fixed-width text: sparklines for courses, block bars for amounts, whiskers for intervals.
 struct TextChart {
-    private static let barWidth = 32
+    static let barWidth = 32
     private static let steps: [Unicode.Scalar] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
     private static let fills = ["█", "▓", "▒", "░"]
 
@@ -28,6 +28,9 @@ struct TextChart {
         case .bar: spec.labels.count > 16 ? sparklines : bars
         case .stackedBar: spec.labels.count > 16 ? sparklines : stacks
         case .forest: whiskers
+        case .processBehaviour: sparklines
+        case .bullet: TextBullet(spec, scale).lines(names: columns(spec.labels))
+        case .waterfall: TextWaterfall(spec, scale).lines(names: columns(spec.labels))
         }
     }
 
@@ -121,7 +124,11 @@ struct TextChart {
         let references = spec.references.filter { $0.value.isFinite }.map { reference in
             "– \(line(reference.name)): \(line(spec.series.first?.format.text(reference.value) ?? ""))"
         }
-        guard spec.kind == .stackedBar, spec.labels.count <= 16 else { return events + references }
+        let format = spec.series.first?.format ?? .decimal(2)
+        let bands = spec.bands.filter { $0.low.isFinite && $0.high.isFinite }.map { band in
+            "░ \(line(band.name)): \(line(format.text(band.low))) to \(line(format.text(band.high)))"
+        }
+        guard spec.kind == .stackedBar, spec.labels.count <= 16 else { return events + references + bands }
         let kinds = spec.series.enumerated().map { Self.fills[$0 % Self.fills.count] + " " + line($1.name) }
         return [kinds.joined(separator: "   ")] + events + references
     }
@@ -133,7 +140,10 @@ struct TextChart {
         return lines.map { $0 + String(repeating: " ", count: width - DisplayWidth.of($0)) }
     }
 
-    private func line(_ data: String) -> String {
+    private func line(_ data: String) -> String { Self.line(data) }
+
+    /// Data on one line.
+    static func line(_ data: String) -> String {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: VisibleText(data).oneLine)
         return String(view)

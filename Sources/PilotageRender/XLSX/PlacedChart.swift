@@ -42,8 +42,8 @@ struct PlacedChart {
         let longest = spec.labels.map { DisplayWidth.of($0) }.max() ?? 0
         let isUpright = spec.labels.count > 16 || longest * spec.labels.count <= 110
         switch spec.kind {
-        case .line: return .line
-        case .bar: return isUpright ? .columns : .bars
+        case .line, .processBehaviour: return .line
+        case .bar, .bullet, .waterfall: return isUpright ? .columns : .bars
         case .stackedBar: return isUpright ? .stackedColumns : .stackedBars
         case .forest: return .forest
         }

@@ -2,7 +2,8 @@ import PilotageDocument
 
 extension SheetBuilder {
     /// Places a chart, the table that it reads under it, and below that, folded away, the positions it needs.
-    mutating func place(_ spec: ChartSpec) throws(XLSXError) {
+    mutating func place(_ drawn: ChartSpec) throws(XLSXError) {
+        let spec = drawn.native
         try check(spec)
         let form = PlacedChart.form(of: spec)
         let anchor = CellAddress(row, 0)
@@ -37,7 +38,7 @@ extension SheetBuilder {
         }
         let data = spec.series.indices.map { series(.data($0), spec.valueColumn($0)) }
         guard spec.kind == .line else { return data }
-        return data + spec.references.indices.map { series(.reference($0), spec.valueColumn(spec.series.count) + $0) }
+        return data + spec.references.indices.map { series(.reference($0), spec.dataTable.columns.count + $0) }
     }
 
     /// One point at the top of the plot for each event; the line down from it is drawn with it.

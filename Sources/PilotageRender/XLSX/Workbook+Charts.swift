@@ -158,14 +158,14 @@ extension PlacedChart.Form {
         }
     }
 
-    /// The axis of the labels and the axis of the values; only a forest has its values along the first one.
+    /// The axis of the labels and the axis of the values; whatever lies sideways has its values along the first one.
     fileprivate func axes(
         of drawing: UnsafeMutablePointer<lxw_chart>
     ) -> (label: UnsafeMutablePointer<lxw_chart_axis>?, value: UnsafeMutablePointer<lxw_chart_axis>?) {
         let (x, y) = unsafe (drawing.pointee.x_axis, drawing.pointee.y_axis)
         switch self {
-        case .line, .columns, .stackedColumns, .bars, .stackedBars: return unsafe (x, y)
-        case .forest: return unsafe (y, x)
+        case .line, .columns, .stackedColumns: return unsafe (x, y)
+        case .bars, .stackedBars, .forest: return unsafe (y, x)
         }
     }
 }

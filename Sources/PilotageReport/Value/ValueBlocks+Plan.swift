@@ -20,7 +20,7 @@ extension ValueBlocks {
                     )
                 )
             ]
-        return [.table(planTable(plan))] + breachBlocks(plan) + silent
+        return planCharts(plan) + [.table(planTable(plan))] + breachBlocks(plan) + silent
     }
 
     private func planTable(_ plan: PlanAgainstActual) -> Table {

@@ -23,7 +23,7 @@ struct ValueBlocks {
     }
 
     /// The range and the measures of return.
-    var answer: [Block] { [.table(rangeTable), .table(returnTable)] }
+    var answer: [Block] { [.table(rangeTable), .chart(bridge), .table(returnTable)] }
 
     /// What is earned and what it costs.
     var ledgers: [Block] {

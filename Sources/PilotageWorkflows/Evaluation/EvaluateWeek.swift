@@ -51,6 +51,7 @@ public struct EvaluateWeek {
                 evaluation,
                 costs: tally.costs,
                 alerts: record.map { AlertRecord(alerts: $0.0, watchedLines: $0.1, falseAlarms: $0.2) },
+                facts: try WeekFactsSearch(open: open, store: store).facts(of: evaluation),
                 context
             ),
             evaluation: evaluation,

@@ -33,6 +33,7 @@ struct PublishReport {
         case .markdown: .bytes(Array(MarkdownRenderer.render(document).utf8))
         case .html: .bytes(Array(HTMLRenderer.render(document, template: try ShippedTemplate.page()).utf8))
         case .workbook: .written(workbook)
+        case .json: .bytes(Array(JSONRenderer.render(document).utf8))
         }
     }
 

@@ -3,6 +3,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case markdown = "md"
     case html
     case workbook = "xlsx"
+    case json
 
     /// The formats of a list such as `md,html,xlsx`, each once, in the order of this type.
     ///
@@ -26,5 +27,5 @@ public struct UnknownFormat: Explained, Hashable {
 
     public var what: String { "'\(Printable.text(word))' is no format of a report" }
 
-    public var fix: String { "Use a list of md, html and xlsx, such as --format md,html" }
+    public var fix: String { "Use a list of md, html, xlsx and json, such as --format md,html" }
 }
