@@ -40,13 +40,8 @@ public struct Restatement: Sendable, Hashable {
 }
 
 extension Restatement {
-    /// What a newer look at an earlier week says otherwise than its last edition.
-    ///
-    /// - Parameters:
-    ///   - edition: What was published last of that week.
-    ///   - place: Where that week stands in the history of the evaluation's lines.
-    ///   - lateRuns: Runs of that week that came with loads after the edition, by workflow.
-    ///   - lateLoads: How many loads came after the edition.
+    /// What a newer look at an earlier week says otherwise than its edition; `place` is where that week stands in the
+    /// history of the lines, and what is late came with loads after the edition.
     public static func find(
         in evaluation: WeekEvaluation,
         against edition: PublishedWeek,

@@ -18,15 +18,13 @@ struct ChartTests {
 
     @Test(
         "never draw a mark outside the plot, whatever the axis says",
-        arguments: [
-            ChartSpec.Kind.line, .bar, .stackedBar, .forest,
-        ]
+        arguments: OddCharts.kinds
     )
     func marksStayInside(kind: ChartSpec.Kind) {
         let axis = ChartSpec.Axis(low: 0, high: 1, ticks: [.init(value: 0, text: "0"), .init(value: 9, text: "far")])
         let spec = OddCharts.chart(kind, [-5, 40, nil], low: -9, high: 90, axis: axis)
         let scale = Scale(spec, from: 0, to: 100)
-        let ends = kind == .forest ? [-9.0, 90] : [-5.0, 40]
+        let ends = kind == .forest || kind == .bullet ? [-9.0, 90] : [-5.0, kind == .waterfall ? 35 : 40]
         for value in ends { #expect((0...100).contains(scale.place(value))) }
     }
 
@@ -37,7 +35,7 @@ struct ChartTests {
         ]
     )
     func oddAxes(low: Double, high: Double) throws {
-        for kind in [ChartSpec.Kind.line, .bar, .stackedBar, .forest] {
+        for kind in OddCharts.kinds {
             let axis = ChartSpec.Axis(low: low, high: high, ticks: [])
             let document = OddCharts.document(OddCharts.chart(kind, [low, high, nil], axis: axis))
             let html = HTMLRenderer.render(document, template: try Templates.bare())

@@ -2,6 +2,8 @@ import PilotageDocument
 
 /// Charts at the edges of what a specification can say.
 enum OddCharts {
+    static let kinds: [ChartSpec.Kind] = [.line, .bar, .stackedBar, .forest, .bullet, .waterfall, .processBehaviour]
+
     static func chart(
         _ kind: ChartSpec.Kind,
         _ values: [Double?],

@@ -15,6 +15,14 @@ struct PageTokens {
         while at < bytes.count { step() }
     }
 
+    /// The attributes of every script element, blocks of data included.
+    var scripts: [[String: String]] {
+        tokens.compactMap { token in
+            guard case .start("script", let attributes) = token else { return nil }
+            return attributes
+        }
+    }
+
     /// Elements with the names of their attributes, counted.
     var shape: [String: Int] {
         var counts: [String: Int] = [:]

@@ -3,14 +3,14 @@ import PilotageDocument
 extension ChartSpec {
     /// The same numbers as a chart that spreadsheets know.
     ///
-    /// A process behaviour chart becomes a line with its limits as references (its ranges stay out: they have an axis of
-    /// their own), what was asked for becomes a bar beside what came, and the steps of a waterfall become bars from zero.
+    /// A process behaviour chart becomes a line with its limits as references (its ranges stand in the table alone:
+    /// they have an axis of their own), what was asked for becomes a bar beside what came, and the steps of a waterfall become bars from zero.
     var native: ChartSpec {
         switch kind {
-        case .line: bands.isEmpty ? self : rebuilt(.line, series: series, references: references + limits)
+        case .line: bands.isEmpty ? self : rebuilt(.line, references: references + limits)
         case .processBehaviour:
-            rebuilt(.line, series: Array(series.prefix(1)), references: references + limits)
-        case .bullet, .waterfall: rebuilt(.bar, series: series, references: references)
+            rebuilt(.line, references: references + limits)
+        case .bullet, .waterfall: rebuilt(.bar, references: references)
         case .bar, .stackedBar, .forest: self
         }
     }
@@ -24,7 +24,7 @@ extension ChartSpec {
         }
     }
 
-    private func rebuilt(_ kind: Kind, series: [Series], references: [Reference]) -> ChartSpec {
+    private func rebuilt(_ kind: Kind, references: [Reference]) -> ChartSpec {
         ChartSpec(
             id: id,
             kind: kind,

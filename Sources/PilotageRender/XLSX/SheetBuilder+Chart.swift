@@ -12,7 +12,9 @@ extension SheetBuilder {
         let marks = spec.undrawnMarks
         if !marks.isEmpty { place(text: marks, .footnote) }
         let table = try place(spec.sheetTable, caption: spec.description, showsRowCount: false)
-        var series = form == .forest ? [] : plainSeries(spec, table)
+        var series =
+            form == .forest
+            ? [] : plainSeries(spec, table, plotted: drawn.kind == .processBehaviour ? 1 : spec.series.count)
         switch form {
         case .line: series += try eventSeries(spec, table)
         case .forest: series = try forestSeries(spec, table)
@@ -25,7 +27,7 @@ extension SheetBuilder {
     }
 
     /// A series for each of the document's, and one for each reference of a line chart.
-    private func plainSeries(_ spec: ChartSpec, _ table: PlacedTable) -> [PlacedChart.Series] {
+    private func plainSeries(_ spec: ChartSpec, _ table: PlacedTable, plotted: Int) -> [PlacedChart.Series] {
         let labels = CellRange(column: 0, rows: table.dataRows)
         let series = { (role: PlacedChart.Series.Role, column: Int) in
             PlacedChart.Series(
@@ -36,7 +38,7 @@ extension SheetBuilder {
                 isInLegend: true
             )
         }
-        let data = spec.series.indices.map { series(.data($0), spec.valueColumn($0)) }
+        let data = spec.series.indices.prefix(plotted).map { series(.data($0), spec.valueColumn($0)) }
         guard spec.kind == .line else { return data }
         return data + spec.references.indices.map { series(.reference($0), spec.dataTable.columns.count + $0) }
     }

@@ -9,8 +9,9 @@ public struct PortfolioDocument {
     private let decisions: [String: HumanDecision]
     private let context: ReportContext
 
-    /// Pilots by their middle value, the highest first; those without a value last, by id. `decisions` holds the last
-    /// one of people about each pilot, by pilot.
+    /// Pilots by their middle value, the highest first; those without a value last, by id.
+    ///
+    /// `decisions` holds the last one of people about each pilot, by pilot.
     public static func make(
         _ evaluations: [PilotEvaluation],
         decisions: [String: HumanDecision],

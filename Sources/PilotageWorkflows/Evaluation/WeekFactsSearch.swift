@@ -18,11 +18,17 @@ struct WeekFactsSearch {
         )
     }
 
-    /// The last edition of each earlier period that is shown, as it stood at the moment of the report.
+    /// What readers had of each earlier period that is shown when the report before this one came out.
     private func editions(before evaluation: WeekEvaluation) throws -> [PublishedWeek] {
-        let published = try store.publishedWeeks().filter { $0.revision > 0 && $0.at <= open.now }
+        let earlier = Set(evaluation.weeks.dropLast())
+        let published = try store.publishedWeeks().filter { edition in
+            edition.revision > 0 && edition.at <= open.now && earlier.contains(edition.week)
+        }
+        guard let last = published.map(\.week).max(),
+            let cameOut = published.filter({ $0.week == last }).map(\.at).min()
+        else { return [] }
         return evaluation.weeks.dropLast().compactMap { week in
-            published.filter { $0.week == week }.max { $0.revision < $1.revision }
+            published.filter { $0.week == week && $0.at <= cameOut }.max { $0.revision < $1.revision }
         }
     }
 
