@@ -30,7 +30,8 @@ import Testing
     )
     func reports(name: String) throws {
         let sample = try SampleRunThrough.shared.get()
-        let document = ["weekly": sample.weekly, "portfolio": sample.portfolio][name] ?? sample.scorecard
+        let made = ["weekly": sample.weekly, "portfolio": sample.portfolio][name] ?? sample.scorecard
+        let document = made.linking(only: ["md", "html", "xlsx"])
         let written = [
             "md": Array(MarkdownRenderer.render(document).utf8),
             "html": Array(HTMLRenderer.render(document, template: try ShippedTemplate.page()).utf8),
