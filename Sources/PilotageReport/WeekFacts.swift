@@ -27,7 +27,7 @@ public struct Restatement: Sendable, Hashable {
         case definition(from: Int, to: Int)
         /// Other rows came later: costs, attempts, annotations; so many loads.
         case otherRows(loads: Int)
-        /// No row came later, and the definition is the same.
+        /// No row came later, and the definition is the same: more outcomes are known by now.
         case unknown
     }
 

@@ -119,14 +119,12 @@ enum WeekWording {
 
     static func cause(_ cause: Restatement.Cause) -> String {
         switch cause {
-        case .lateRuns(let count):
-            count == 1 ? "1 run arrived late or was corrected" : "\(count) runs arrived late or were corrected"
+        case .lateRuns(1): "1 run arrived late or was corrected"
+        case .lateRuns(let count): "\(count) runs arrived late or were corrected"
         case .definition(let old, let new): "defined anew, version \(old) to \(new): not comparable"
         case .otherRows(let loads):
-            loads == 1
-                ? "costs, attempts or annotations of 1 later load"
-                : "costs, attempts or annotations of \(loads) later loads"
-        case .unknown: "not known: no row came later"
+            "no run came later, but costs, attempts or annotations may have: loads since then \(loads)"
+        case .unknown: "no row came later: runs whose outcome could not be known then are counted now"
         }
     }
 
