@@ -20,6 +20,15 @@ public struct EffectSizes: Sendable {
     }
 }
 
+extension Comparison {
+    /// The same with its change in other measures.
+    func sized(_ frame: ComparisonFrame, _ table: TallyTable) -> Comparison {
+        var sized = self
+        sized.sizes = EffectSizes(metric, frame: frame, table: table, change: change)
+        return sized
+    }
+}
+
 /// The change as a share of the baseline, by the wider of weeks as clusters and cosines on days.
 enum RelativeChange {
     static func change(_ series: MetricSeries, _ frame: ComparisonFrame) -> Result<RelativeEffect, Absence> {

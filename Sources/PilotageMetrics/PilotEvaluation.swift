@@ -119,14 +119,7 @@ extension PilotEvaluation {
             pilot.segments.map { SegmentComparison(metric, dimension: $0, evidence, frame, experiment) }
         }
         var comparisons = pilot.metrics.compactMap(compare)
-        for index in comparisons.indices where experiment == nil {
-            comparisons[index].sizes = EffectSizes(
-                comparisons[index].metric,
-                frame: frame,
-                table: evidence.table,
-                change: comparisons[index].change
-            )
-        }
+        if experiment == nil { comparisons = comparisons.map { $0.sized(frame, evidence.table) } }
         if let primary = comparisons.first, experiment == nil {
             comparisons[0] = Self.headline(primary, segments ?? [], evidence, frame)
         }

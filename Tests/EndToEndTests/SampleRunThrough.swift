@@ -35,6 +35,13 @@ struct SampleRunThrough: Sendable {
             role: "Head of Finance Operations",
             streams: early.streams
         ).run()
+        let later = Invocation(project: folder, now: "2026-08-03T09:00:00Z", isQuiet: true, workingFolder: folder)
+        _ = try RegisterPilot(
+            open: try later.open(),
+            pilot: "guided-form",
+            role: "Head of Procurement Operations",
+            streams: later.streams
+        ).run()
         open = try Self.invocation(folder).open()
         for kind in RecordKind.allCases { _ = try Self.load(kind, from: folder) }
         _ = try DecidePilot(open: open, order: Self.decision, streams: early.streams).run()

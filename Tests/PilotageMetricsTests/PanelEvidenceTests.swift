@@ -35,7 +35,7 @@ struct PanelEvidenceTests {
         for week in 0..<weeks {
             for unit in names.indices {
                 let isOn = starts[unit].map { week >= $0 } ?? false
-                let failing = 20 + unit + (week * (unit + 3)) % 4 - (isOn ? 6 : 0)
+                let failing = 20 + unit + (week * (unit + 3)) % 5 - (isOn ? 6 : 0)
                 for number in 0..<100 {
                     fold.add(
                         SamplePilot.run(

@@ -122,7 +122,7 @@ import Testing
         )
         let findings = try CheckProject(invocation: early).run()
         #expect(findings.status == .clean)
-        #expect(findings.text(.table).hasPrefix("All is well: 42 files"))
+        #expect(findings.text(.table).hasPrefix("All is well: 46 files"))
         #expect(findings.text(.json) == "[]\n")
     }
 

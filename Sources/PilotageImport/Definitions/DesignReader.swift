@@ -2,6 +2,8 @@ import PilotageModel
 
 /// What a pilot says about the design beyond its name.
 struct DesignDraft {
+    /// Whether the file speaks of an experiment, be it well said or not.
+    var namesExperiment: Bool
     var experiment: Placed<Experiment>?
     var staggered: Placed<StaggeredPlan>?
     var impactModel: Placed<ImpactModel>?
@@ -13,6 +15,7 @@ struct DesignReader {
 
     func draft(_ findings: inout DefinitionFindings) -> DesignDraft {
         DesignDraft(
+            namesExperiment: fields[.experiment] != nil,
             experiment: experiment(&findings),
             staggered: staggered(&findings),
             impactModel: fields[.impactModel]?.word(ImpactModel.self, &findings)

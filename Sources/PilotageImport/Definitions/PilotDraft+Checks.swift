@@ -47,7 +47,7 @@ extension PilotDraft {
         }
         switch design.value {
         case .randomised, .matchedControl, .beforeAfterWithControl:
-            guard controls.isEmpty, designParts.experiment == nil, designParts.staggered?.value.by == nil else {
+            guard controls.isEmpty, !designParts.namesExperiment, designParts.staggered?.value.by == nil else {
                 return
             }
             let what = "the design '\(design.value.rawValue)' needs 'controls', and none are named"

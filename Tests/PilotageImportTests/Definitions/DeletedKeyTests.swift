@@ -32,7 +32,7 @@ struct DeletedKeyTests {
             || ProtectionKey(rawValue: key) != nil || PilotKey(rawValue: key)?.isRequired == false
             || ProjectSettingsKey(rawValue: key)?.isRequired == false || CatalogKey(rawValue: key)?.isRequired == false
             || WorkingTimeKey(rawValue: key) != nil || ValuePlanKey(rawValue: key)?.isRequired == false
-            || BenefitKey(rawValue: key)?.isRequired == false
+            || BenefitKey(rawValue: key)?.isRequired == false || ExperimentKey(rawValue: key)?.isRequired == false
             || AssumptionKey(rawValue: key)?.isRequired == false || keys == [AdoptionKey.shares.rawValue]
     }
 
