@@ -15,7 +15,9 @@ struct ExperimentSection {
     private var plan: Experiment { experiment.units.plan }
 
     /// The section of the report.
-    var section: Section { Section(id: "experiment", title: "Experiment: by assigned unit", blocks: blocks) }
+    var section: Section {
+        Section(id: "experiment", title: "Experiment: by assigned unit", blocks: blocks, startsPage: true)
+    }
 
     var blocks: [Block] {
         [.table(ratioTable)] + (withheld.map { [.note($0)] } ?? []) + [.table(effectTable)]
