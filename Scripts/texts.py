@@ -105,7 +105,7 @@ class Page(HTMLParser):
                 self.links["#" if (value or "").startswith("#") else value] += 1
             elif name.startswith("on"):
                 self.links[f"{name}={value}"] += 1
-        if tag in ("svg", "style"):
+        if tag in ("svg", "style", "script"):
             self.skipped += 1
         self.parts.append("\n" if tag in BREAKS else "")
 
@@ -113,7 +113,7 @@ class Page(HTMLParser):
         self.count(tag, attributes)
 
     def handle_endtag(self, tag):
-        if tag in ("svg", "style"):
+        if tag in ("svg", "style", "script"):
             self.skipped -= 1
         self.parts.append("\n" if tag in BREAKS else "")
 
