@@ -130,7 +130,7 @@ PLANTED = {
     "data": ("light", 'id="report-data">{', 'id="report-data">{{'),
     "policy": ("light", "default-src &#39;none&#39;; ", ""),
     "console": ("light", "</footer>", "<script>1</script></footer>"),
-    "page one": ("print", "<h1>", '<h1 style="line-height:9">'),
+    "page one": ("print", "<h1>", '<h1 style="line-height:40">'),
     "size": ("", "</footer>", "<!--" + "x" * MOST_BYTES + "--></footer>"),
     "paper": ("print", "@page {", "@page { size: A5;"),
     "nu": ("", "</footer>", "</div></footer>"),
